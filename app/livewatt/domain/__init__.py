@@ -1,0 +1,1 @@
+"""What things are: immutable values with their units in names. Imports nothing of the program."""

@@ -1,0 +1,90 @@
+"""The factors of the model, each with its source and range."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a factor's figure was read; an assumption is always editable and always labelled."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TERTIARY = "tertiary"
+    COMPUTED = "computed"
+    DERIVED = "derived"
+    SYNTHESIS = "synthesis"
+    ASSUMPTION = "assumption"
+
+
+class Spread(StrEnum):
+    """The shape its draws take between low, central and high."""
+
+    LOGNORMAL = "lognormal"
+    TRIANGULAR = "triangular"
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One row of the factor file: `central` in `unit`, `low` and `high` its 5 % and 95 % points where known.
+
+    `quality` runs from 5 (read in the source, recent) to 1 (a guess). `kind` is the file's column "segment".
+    """
+
+    id: str
+    kind: str
+    parameter: str
+    unit: str
+    low: float | None
+    central: float | None
+    high: float | None
+    year: int | None
+    status: Status
+    quality: int
+    source: str
+    url: str
+    locator: str
+    note: str
+    spread: Spread = Spread.LOGNORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class FactorSet:
+    """All factors of one version of the factor files, by id."""
+
+    version: str
+    factors: Mapping[str, Factor] = field(hash=False)
+
+    def __getitem__(self, factor_id: str) -> Factor:
+        return self.factors[factor_id]
+
+    def __iter__(self) -> Iterator[Factor]:
+        return iter(self.factors.values())
+
+    def central(self, factor_id: str) -> float:
+        """Give a factor's central value in its unit; ValueError when the file gives none."""
+        value = self.factors[factor_id].central
+        if value is None:
+            raise ValueError(f"the factor {factor_id} has no central value")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One quality a platform delivers: `nominal_mbps` is None on a source rung, which carries the studio's own bitrate.
+
+    `share` is the part of the viewers on it by default, `realised_ratio` the measured part of the nominal rate.
+    """
+
+    platform: str
+    name: str
+    is_source: bool
+    width: int
+    height: int
+    fps: float
+    codec: str
+    nominal_mbps: float | None
+    realised_ratio: float
+    share: float
+    status: Status
+    source: str

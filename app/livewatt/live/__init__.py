@@ -1,0 +1,1 @@
+"""The recorder: joins readings, stream, audience and grid into the running session."""

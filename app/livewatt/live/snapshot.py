@@ -1,0 +1,44 @@
+"""What the recorder tells its listeners each second."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from livewatt.domain.chain import Convention
+from livewatt.domain.footprint import Footprint
+from livewatt.domain.grid import Places
+from livewatt.domain.power import Unavailable
+from livewatt.domain.session import Marker, Moment, Session
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTotals:
+    """A running session so far: its footprint under each convention, markers, and the studio's own account.
+
+    `studio_money` is the studio's electricity in `currency`; both are None without a price.
+    """
+
+    session: Session
+    footprints: Mapping[Convention, Footprint] = field(hash=False)
+    studio_wh: float
+    studio_measured_fraction: float
+    studio_money: float | None
+    currency: str | None
+    markers: tuple[Marker, ...]
+    gaps_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One second as the window shows it: the moment, its rates (Wh as W, g as g/h), and the session if one runs.
+
+    `rates` is the footprint of one hour like this second, with its range, under each convention.
+    `own_cpu_fraction` is this program's own use of one core.
+    """
+
+    moment: Moment
+    rates: Mapping[Convention, Footprint] = field(hash=False)
+    places: Places
+    totals: SessionTotals | None
+    missing: tuple[Unavailable, ...]
+    own_cpu_fraction: float
+    is_demo: bool

@@ -1,0 +1,58 @@
+"""The user's language: one gettext catalogue for window, command line and reports."""
+
+import gettext
+import locale
+import os
+
+from livewatt.domain.message import Message
+from livewatt.resources import resources_dir
+
+LANGUAGES = {"en": "English", "fr": "Français"}
+SOURCE_LANGUAGE = "en"
+
+_current_language = SOURCE_LANGUAGE
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def system_language() -> str:
+    """Guess the user's language from the environment; English when it is none of ours."""
+    names = [os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
+    names.append(locale.getlocale()[0] or "")
+    for name in names:
+        code = name.split(":")[0][:2].lower()
+        if code in LANGUAGES:
+            return code
+    return SOURCE_LANGUAGE
+
+
+def use_language(code: str) -> None:
+    """Switch all further texts to `code`; ValueError for a language that is not shipped."""
+    global _current_language, _catalogue
+    if code not in LANGUAGES:
+        raise ValueError(f"no such language: {code}; there are {', '.join(LANGUAGES)}")
+    if code == SOURCE_LANGUAGE:
+        _catalogue = gettext.NullTranslations()
+    else:
+        _catalogue = gettext.translation("livewatt", resources_dir() / "translations", [code])
+    _current_language = code
+
+
+def current_language() -> str:
+    """Give the code of the language in use."""
+    return _current_language
+
+
+def _(text: str) -> str:
+    """Translate a literal."""
+    return _catalogue.gettext(text)
+
+
+def ngettext(singular: str, plural: str, number: float) -> str:
+    """Translate a literal with its plural; `number` is rounded away from any fraction for the choice."""
+    return _catalogue.ngettext(singular, plural, int(number) if number == int(number) else 2)
+
+
+def say(message: Message) -> str:
+    """Put a message, and the messages among its values, in the user's language."""
+    values = {name: say(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+    return _(message.msgid).format(**values)
