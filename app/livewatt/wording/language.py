@@ -6,6 +6,7 @@ import os
 
 from livewatt.domain.message import Message
 from livewatt.resources import resources_dir
+from livewatt.wording.locales import plain
 
 LANGUAGES = {"en": "English", "fr": "Français"}
 SOURCE_LANGUAGE = "en"
@@ -53,6 +54,13 @@ def ngettext(singular: str, plural: str, number: float) -> str:
 
 
 def say(message: Message) -> str:
-    """Put a message, and the messages among its values, in the user's language."""
-    values = {name: say(value) if isinstance(value, Message) else value for name, value in message.values.items()}
-    return _(message.msgid).format(**values)
+    """Put a message, and the messages and numbers among its values, in the user's language."""
+    return _(message.msgid).format(**{name: _say_value(value) for name, value in message.values.items()})
+
+
+def _say_value(value: object) -> object:
+    if isinstance(value, Message):
+        return say(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return plain(value, _current_language)
+    return value
