@@ -1,9 +1,8 @@
 """Compiles the translation catalogues when a wheel or an editable install is built."""
 
+import runpy
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -12,6 +11,6 @@ class CustomBuildHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict) -> None:
         """Compile before files are collected."""
-        for source in Path(self.root, "resources", "translations").rglob("*.po"):
-            with source.open("rb") as readable, source.with_suffix(".mo").open("wb") as writable:
-                write_mo(writable, read_po(readable))
+        # The build runs this file on its own, so its neighbour cannot be imported by name.
+        translations = runpy.run_path(str(Path(self.root, "packaging", "translations.py")))
+        translations["compile_catalogues"](Path(self.root))
