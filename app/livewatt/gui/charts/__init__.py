@@ -1,0 +1,1 @@
+"""Live curves at a flat cost, whatever their length."""
