@@ -93,6 +93,8 @@ class PrivateVenv:
         print(f"Making the virtual environment {self.folder.name}", flush=True)
         if self.folder.exists():
             shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        self._write({"unfinished": True})
         made = subprocess.run([sys.executable, "-m", "venv", self.folder], check=False, capture_output=True, text=True)
         if made.returncode != 0:
             said = made.stdout + made.stderr
