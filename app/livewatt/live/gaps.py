@@ -1,0 +1,47 @@
+"""How much time a tick stands for, and what is a gap: after a sleep or a stall nothing is made up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livewatt.domain.chain import Provenance
+from livewatt.domain.power import Reading
+from livewatt.domain.session import GapCause
+
+TICK_S = 1.0
+GAP_FROM_S = 3.0
+# Up to here the tick after a gap stands for all of it; beyond, only for what counters saw.
+INTERPOLATED_UP_TO_S = 5.0
+# No disk or driver holds a process up for so long: the computer slept, or the program was stopped.
+STALL_UP_TO_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The time one tick stands for, and the time without samples before it."""
+
+    interval_s: float
+    gap_s: float = 0.0
+    cause: GapCause | None = None
+
+
+def pace(elapsed_s: float, awake_s: float, readings: Sequence[Reading]) -> Pace:
+    """Judge the time since the last tick; `awake_s` is the part of it during which the computer did not sleep.
+
+    Where every measured figure comes from a counter that ran all through a stall, its mean is the truth for the
+    whole stall. A sleep counts for nothing: what the plug drew meanwhile was not seen.
+    """
+    if elapsed_s <= GAP_FROM_S:
+        return Pace(max(elapsed_s, 0.0))
+    gap_s = elapsed_s - TICK_S
+    if elapsed_s - awake_s > TICK_S or elapsed_s > STALL_UP_TO_S:
+        return Pace(TICK_S, gap_s, GapCause.SLEEP)
+    if elapsed_s <= INTERPOLATED_UP_TO_S or _counted_through(elapsed_s, readings):
+        return Pace(elapsed_s, gap_s, GapCause.STALL)
+    return Pace(TICK_S, gap_s, GapCause.STALL)
+
+
+def _counted_through(elapsed_s: float, readings: Sequence[Reading]) -> bool:
+    measured = [reading for reading in readings if reading.provenance is Provenance.MEASURED]
+    return bool(measured) and all(
+        reading.energy_j is not None and abs(reading.interval_s - elapsed_s) <= TICK_S for reading in measured
+    )
