@@ -1,0 +1,205 @@
+"""The link to OBS: one thread that keeps the latest state of the stream and reconnects by itself."""
+
+import contextlib
+import logging
+import socket
+import threading
+from collections.abc import Callable
+
+from livewatt.domain.clock import steady_s
+from livewatt.domain.stream import ObsLink, StreamState
+from livewatt.links.obs_client import Failure, ObsConnection, ObsFailure, readable
+from livewatt.links.obs_endpoint import Obstacle, find_endpoint, obs_closed, obstacle_of
+from livewatt.links.obs_settings import Endpoint, ObsMode, ObsSettings
+from livewatt.links.obs_state import StreamTracker
+
+logger = logging.getLogger(__name__)
+
+POLL_S = 1.0
+BACKOFF_S = (1.0, 2.0, 5.0, 10.0)
+STOP_S = 0.9
+
+
+class ObsWatcher:
+    """Watches one OBS on a thread of its own and hands on each new `StreamState`.
+
+    `password` is called on that thread when OBS's own settings do not tell the password: once, then again only
+    after `retry_password` or `reconfigure`. `on_state` is called on that thread too, once a second while OBS
+    answers and at each change besides: it must return at once. Nothing is raised for OBS's sake: all that can go
+    wrong with it is told by `StreamState.link` and `link_note`.
+    """
+
+    def __init__(
+        self,
+        settings: ObsSettings,
+        password: Callable[[], str | None],
+        on_state: Callable[[StreamState], None],
+        clock: Callable[[], float] = steady_s,
+    ) -> None:
+        self._settings = settings
+        self._ask_user = password
+        self._password: str | None = None
+        self._password_asked = False
+        self._on_state = on_state
+        self._clock = clock
+        self._tracker = StreamTracker(clock)
+        self._state = self._tracker.unlinked(ObsLink.OFF if settings.mode is ObsMode.OFF else ObsLink.SEARCHING, None)
+        self._lock = threading.Lock()  # guards what follows, which other threads touch
+        self._stopping = False
+        self._begin_again = False
+        self._connection: ObsConnection | None = None
+        self._wake_reader, self._wake_writer = socket.socketpair()
+        self._wake_reader.setblocking(False)
+        self._silent: ObsConnection | None = None  # the conversation that OBS fell silent in
+        self._said: Obstacle | None = None
+        self._attempt = 0
+        self._thread = threading.Thread(target=self._run, name="livewatt-obs", daemon=True)
+
+    @property
+    def state(self) -> StreamState:
+        """The stream as last heard; may be read from any thread."""
+        return self._state
+
+    def start(self) -> None:
+        """Begin to look for OBS."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the watching for good, within a second even while OBS is frozen; `on_state` is not called any more."""
+        with self._lock:
+            self._stopping = True
+            if self._connection is not None:
+                self._connection.interrupt()
+        self._wake()
+        if self._thread.is_alive():
+            self._thread.join(STOP_S)  # the name of a remote computer may take longer to look up: let it
+
+    def reconfigure(self, settings: ObsSettings) -> None:
+        """Go over to other settings, at once."""
+        with self._lock:
+            self._settings = settings
+            self._begin_again = True
+        self._wake()
+
+    def retry_password(self) -> None:
+        """Ask for the password again and try it: the user has entered another one, or changed it in OBS."""
+        with self._lock:
+            self._begin_again = True
+        self._wake()
+
+    def _run(self) -> None:
+        refused: Endpoint | None = None
+        try:
+            while not self._stopping:
+                if self._begins_again():
+                    refused = None
+                target = find_endpoint(self._settings, self._ask_once)
+                if isinstance(target, Obstacle):
+                    obstacle = target
+                elif target == refused:  # the same password would be refused again
+                    obstacle = self._said
+                else:
+                    obstacle = self._converse(target)
+                    asks = obstacle is not None and obstacle.link in (ObsLink.PASSWORD_NEEDED, ObsLink.PASSWORD_REFUSED)
+                    refused = target if asks else None
+                if obstacle is not None:
+                    self._say(obstacle)
+                    self._rest(obstacle)
+        finally:
+            self._drop_silent()
+            self._wake_reader.close()
+
+    def _begins_again(self) -> bool:
+        with self._lock:
+            begins, self._begin_again = self._begin_again, False
+        if begins:
+            self._password_asked = False
+            self._attempt = 0
+            self._said = None
+            self._drop_silent()
+        return begins
+
+    def _ask_once(self) -> str | None:
+        if not self._password_asked:
+            self._password = self._ask_user()
+            self._password_asked = True
+        return self._password
+
+    def _converse(self, endpoint: Endpoint) -> Obstacle | None:
+        """Talk to OBS until something ends it; None where nothing stands in the way of the next attempt."""
+        connection = ObsConnection(endpoint, self._clock)
+        with self._lock:
+            if self._stopping:
+                return None
+            self._connection = connection
+        try:
+            connection.open()
+            self._drop_silent()
+            self._said = None
+            self._tracker.linked(connection.obs_version, endpoint.pid, endpoint.config_dir)
+            return self._follow(connection)
+        except ObsFailure as failure:
+            if failure.kind is Failure.SILENT and self._said is None:
+                self._silent = connection
+            return obstacle_of(failure, endpoint)
+        finally:
+            with self._lock:
+                self._connection = None
+            if self._silent is not connection:
+                connection.close()
+
+    def _follow(self, connection: ObsConnection) -> Obstacle | None:
+        poll_at_s = self._clock()
+        while not (self._stopping or self._begin_again):
+            for event, data in connection.events():
+                if self._tracker.hear(event, data):
+                    self._publish(self._tracker.state())
+                if event == "ExitStarted":
+                    return obs_closed()
+            if self._clock() >= poll_at_s:
+                self._publish(self._tracker.poll(connection.ask))
+                poll_at_s = max(poll_at_s + POLL_S, self._clock())
+            self._wait(max(poll_at_s - self._clock(), 0), connection.event_socket)
+        return None
+
+    def _say(self, obstacle: Obstacle) -> None:
+        if obstacle != self._said:
+            logger.info("OBS: %s", obstacle.link.value)
+            self._said = obstacle
+            self._attempt = 0
+            self._publish(self._tracker.unlinked(obstacle.link, obstacle.note, obstacle.pid))
+
+    def _rest(self, obstacle: Obstacle) -> None:
+        """Wait before the next attempt, less long when OBS stirs or the user does something."""
+        delay_s = BACKOFF_S[min(self._attempt, len(BACKOFF_S) - 1)]
+        self._attempt += 1
+        if obstacle.link is ObsLink.OFF:
+            self._wait(None)
+        elif obstacle.link is ObsLink.FROZEN and self._silent is not None:
+            # The late answer tells that OBS is back. It never comes where the other computer lost its power or OBS
+            # dropped the request: so a new connection is tried too, at long intervals.
+            if self._wait(BACKOFF_S[-1], self._silent.request_socket):
+                self._drop_silent()
+        else:
+            self._drop_silent()
+            self._wait(delay_s)
+
+    def _publish(self, state: StreamState) -> None:
+        self._state = state
+        if not self._stopping:
+            self._on_state(state)
+
+    def _drop_silent(self) -> None:
+        if self._silent is not None:
+            self._silent.close()
+            self._silent = None
+
+    def _wait(self, timeout_s: float | None, *sockets: socket.socket) -> bool:
+        """Wait for another thread's call or for one of the sockets; True when it was not the timeout."""
+        woken = readable([self._wake_reader, *sockets], timeout_s)
+        with contextlib.suppress(BlockingIOError):
+            self._wake_reader.recv(1024)
+        return woken
+
+    def _wake(self) -> None:
+        self._wake_writer.send(b"\0")

@@ -1,0 +1,232 @@
+"""One conversation with OBS, around obsws-python and away from its faults.
+
+obsws-python 1.8 logs the password, reads a config.toml of the current folder, never matches answers to requests,
+waits for ever in its event thread and loses the reason for which OBS closes. So its client is opened here on a
+socket of our own, used by one thread, checked at each answer and thrown away after the first failure.
+"""
+
+import contextlib
+import json
+import logging
+import selectors
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum, auto
+from typing import Any
+
+import websocket
+from obsws_python.baseclient import ObsClient
+from obsws_python.error import OBSSDKError, OBSSDKTimeoutError
+from obsws_python.subs import Subs
+
+from livewatt.domain.clock import steady_s
+from livewatt.links.obs_requests import expected_fields
+from livewatt.links.obs_settings import Endpoint
+
+logger = logging.getLogger(__name__)
+
+# Both print passwords and payloads at their more talkative levels; whoever raises the root logger's level must not
+# see them either.
+for _name in ("obsws_python", "websocket"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+    logging.getLogger(_name).propagate = False
+
+TIMEOUT_S = 3.0
+EVENTS = Subs.GENERAL | Subs.CONFIG | Subs.SCENES | Subs.OUTPUTS
+
+# Codes of obs-websocket's protocol, WebSocketCloseCode and RequestStatus.
+CLOSE_AUTHENTICATION_FAILED = 4009
+CLOSE_UNSUPPORTED_RPC_VERSION = 4010
+STATUS_UNKNOWN_REQUEST = 204
+STATUS_NOT_READY = 207
+
+
+class Failure(Enum):
+    """What went wrong between LiveWatt and OBS."""
+
+    UNREACHABLE = auto()  # nothing listens, or no such host
+    SILENT = auto()  # connected, but no answer in time
+    NOT_OBS = auto()  # what answers is not obs-websocket
+    TOO_OLD = auto()  # an obs-websocket that speaks another protocol
+    STARTING = auto()  # OBS says that it is not ready yet
+    PASSWORD_NEEDED = auto()
+    PASSWORD_REFUSED = auto()
+    LOST = auto()  # the connection ended
+    GARBLED = auto()  # an answer that is not the one to the request
+
+
+class ObsFailure(Exception):  # noqa: N818 - it is a failure of the world, not an error of ours
+    """The conversation is over; `kind` says why. It never carries a payload."""
+
+    def __init__(self, kind: Failure, detail: str = "") -> None:
+        super().__init__(f"{kind.name}: {detail}" if detail else kind.name)
+        self.kind = kind
+
+
+def readable(sockets: Iterable[socket.socket], timeout_s: float | None) -> bool:
+    """Wait until one of the sockets has something to read or was closed; False after the timeout."""
+    with selectors.DefaultSelector() as selector:
+        for each in sockets:
+            selector.register(each, selectors.EVENT_READ)
+        return bool(selector.select(timeout_s))
+
+
+class _Socket(websocket.WebSocket):
+    """A WebSocket that tells the code it was closed with, where the library's answers an empty text."""
+
+    def recv(self) -> str:
+        opcode, data = self.recv_data()
+        if opcode == websocket.ABNF.OPCODE_CLOSE:
+            code = int.from_bytes(data[:2], "big")
+            if code == CLOSE_AUTHENTICATION_FAILED:
+                raise ObsFailure(Failure.PASSWORD_REFUSED)
+            if code == CLOSE_UNSUPPORTED_RPC_VERSION:
+                raise ObsFailure(Failure.TOO_OLD)
+            raise ObsFailure(Failure.LOST, f"closed with code {code}")
+        return data.decode("utf-8")
+
+
+class _Client(ObsClient):
+    """obsws-python's client on a socket of ours; its own constructor would log the password and use a proxy."""
+
+    def __init__(self, subs: Subs) -> None:
+        self.logger = logging.getLogger("obsws_python.livewatt")
+        self.subs = subs
+        self.password = ""
+        self.ws = _Socket()
+        self.sock: socket.socket | None = None
+
+    def open(self, endpoint: Endpoint) -> None:
+        """Connect and identify; ObsFailure or any exception of `_failure_of` otherwise."""
+        try:
+            self.sock = socket.create_connection((endpoint.host, endpoint.port), TIMEOUT_S)
+        except OSError as error:  # also a name that is not found, and a computer that is off
+            raise ObsFailure(Failure.UNREACHABLE, type(error).__name__) from error
+        host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
+        try:
+            self.ws.connect(f"ws://{host}:{endpoint.port}", timeout=TIMEOUT_S, socket=self.sock, redirect_limit=0)
+            self.server_hello = json.loads(self.ws.recv())
+            protected = "authentication" in self.server_hello["d"]
+        except websocket.WebSocketTimeoutException:
+            raise
+        except (websocket.WebSocketException, ValueError, KeyError, TypeError) as error:
+            raise ObsFailure(Failure.NOT_OBS, type(error).__name__) from error
+        if protected and not endpoint.password:
+            raise ObsFailure(Failure.PASSWORD_NEEDED)
+        self.password = endpoint.password or ""
+        self.authenticate()
+
+    def interrupt(self) -> None:
+        """Make whatever waits on this client return at once; may be called from any thread."""
+        if self.sock is not None:
+            with contextlib.suppress(OSError):  # not connected any more
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Let go of the socket without the closing handshake, which waits for a frozen OBS."""
+        self.interrupt()
+        if self.sock is not None:
+            self.sock.close()
+
+
+def _failure_of(error: Exception) -> ObsFailure:
+    if isinstance(error, ObsFailure):
+        return error
+    if isinstance(error, (websocket.WebSocketTimeoutException, OBSSDKTimeoutError, TimeoutError)):
+        return ObsFailure(Failure.SILENT)
+    if isinstance(error, (ValueError, KeyError, TypeError)):
+        return ObsFailure(Failure.GARBLED, type(error).__name__)
+    return ObsFailure(Failure.LOST, type(error).__name__)
+
+
+# All that obsws-python 1.8 and websocket-client were seen to raise when OBS, the network or a stranger misbehaves.
+_FAILURES = (ObsFailure, OBSSDKError, websocket.WebSocketException, OSError, ValueError, KeyError, TypeError)
+
+
+class ObsConnection:
+    """A conversation with one OBS: requests on one connection, events on another; for one thread.
+
+    Every method may raise ObsFailure, after which the connection is of no more use. Only `interrupt` may be called
+    from another thread.
+    """
+
+    def __init__(self, endpoint: Endpoint, clock: Callable[[], float] = steady_s) -> None:
+        self._endpoint = endpoint
+        self._clock = clock
+        self._requests = _Client(Subs(0))
+        self._events = _Client(EVENTS)
+        self._opened_at_s = clock()
+        self._available: frozenset[str] = frozenset({"GetVersion"})
+        self.obs_version = ""
+
+    def open(self) -> None:
+        """Connect, identify and ask what this OBS can do."""
+        try:
+            self._requests.open(self._endpoint)
+            self._events.open(self._endpoint)
+        except _FAILURES as error:
+            raise _failure_of(error) from error
+        self._opened_at_s = self._clock()
+        version = self.ask("GetVersion")
+        if version is None:
+            raise ObsFailure(Failure.STARTING)
+        self.obs_version = str(version["obsVersion"])
+        self._available = frozenset(version["availableRequests"])
+
+    def ask(self, request: str, **data: object) -> Mapping[str, Any] | None:
+        """Send a request of the allow-list and give its answer; None where this OBS has none to give now.
+
+        Raises RequestNotAllowedError for any other request.
+        """
+        fields = expected_fields(request, self._clock() - self._opened_at_s)
+        if request not in self._available:
+            return None
+        try:
+            answer = self._requests.req(request, data)
+            status = answer["requestStatus"]
+            if answer["requestType"] != request:
+                raise ObsFailure(Failure.GARBLED, f"{answer['requestType']} instead of {request}")
+            if not status["result"]:
+                return self._without_answer(request, status["code"])
+            given = answer.get("responseData", {})
+            if not fields <= given.keys():
+                raise ObsFailure(Failure.GARBLED, f"{request} without {', '.join(sorted(fields - given.keys()))}")
+        except _FAILURES as error:
+            raise _failure_of(error) from error
+        return given
+
+    def _without_answer(self, request: str, code: int) -> None:
+        if code == STATUS_UNKNOWN_REQUEST:
+            self._available -= {request}
+        logger.debug("OBS has no answer to %s (code %s)", request, code)
+
+    def events(self) -> list[tuple[str, Mapping[str, Any]]]:
+        """Give the events that came since the last call, as (type, data), without waiting."""
+        heard = []
+        try:
+            while readable([self._events.sock], 0):
+                told = json.loads(self._events.ws.recv())["d"]
+                heard.append((told["eventType"], told.get("eventData") or {}))
+        except _FAILURES as error:
+            raise _failure_of(error) from error
+        return heard
+
+    @property
+    def event_socket(self) -> socket.socket:
+        """The socket that becomes readable when an event comes or OBS goes."""
+        return self._events.sock
+
+    @property
+    def request_socket(self) -> socket.socket:
+        """The socket that becomes readable when OBS answers late after a silence, or goes."""
+        return self._requests.sock
+
+    def interrupt(self) -> None:
+        """Make the owner's call return at once with ObsFailure; for other threads, also while it opens."""
+        self._requests.interrupt()
+        self._events.interrupt()
+
+    def close(self) -> None:
+        """Let go of both connections at once, even while OBS is frozen."""
+        self._requests.close()
+        self._events.close()

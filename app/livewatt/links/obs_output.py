@@ -1,0 +1,96 @@
+"""What OBS sends or would send: size, frame rate, encoder and the bitrate it is set to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from livewatt.domain.stream import VideoEncoder, VideoFormat
+from livewatt.links.obs_encoders import encoder_of
+from livewatt.links.obs_files import read_stream_bitrate_kbps
+
+Ask = Callable[..., Mapping[str, Any] | None]
+
+# The names OBS's window gives its own streaming output; those of plugins (several services, a vertical canvas) are
+# other outputs, which do not tell what the main one sends.
+_STREAM_OUTPUTS = ("simple_stream", "adv_stream")
+_MULTITRACK_OUTPUT = "rtmp multitrack video"
+_CONSTANT_RATE_CONTROLS = ("CBR", "VBR", "ABR")  # those that keep a mean bitrate; the others keep a quality
+
+
+@dataclass(frozen=True, slots=True)
+class StreamOutput:
+    """What is sent while live, or what would be; a field is None where OBS does not tell.
+
+    With `multitrack` (Enhanced Broadcasting) the service chose the encoders, so none is named here.
+    """
+
+    video: VideoFormat | None
+    encoder: VideoEncoder | None
+    configured_mbps: float | None
+    multitrack: bool
+
+
+def read_output(ask: Ask, live: bool, config_dir: Path | None) -> StreamOutput | None:
+    """Ask OBS for its output; None when it is live and does not list the output yet.
+
+    `config_dir` is OBS's settings folder on this computer, None where it may not be read.
+    """
+    video = _video_set(ask)
+    multitrack = False
+    if live and (outputs := ask("GetOutputList")) is not None:
+        running = _running_stream(outputs["outputs"])
+        if running is None:
+            return None
+        multitrack = running["outputName"] == _MULTITRACK_OUTPUT
+        width, height = running.get("outputWidth"), running.get("outputHeight")
+        if video is not None and width and height:  # the size set is not the one sent where the output rescales
+            video = VideoFormat(width, height, video.fps)
+    if multitrack:
+        return StreamOutput(video, None, None, True)
+    if _parameter(ask, "Output", "Mode") == "Advanced":
+        encoder = encoder_of(_parameter(ask, "AdvOut", "Encoder"))
+        return StreamOutput(video, encoder, _advanced_mbps(ask, config_dir), False)
+    encoder = encoder_of(_parameter(ask, "SimpleOutput", "StreamEncoder"))
+    return StreamOutput(video, encoder, _simple_mbps(ask), False)
+
+
+def _video_set(ask: Ask) -> VideoFormat | None:
+    video = ask("GetVideoSettings")
+    if video is None or not video["fpsDenominator"]:
+        return None
+    return VideoFormat(video["outputWidth"], video["outputHeight"], video["fpsNumerator"] / video["fpsDenominator"])
+
+
+def _running_stream(outputs: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    running = {each.get("outputName"): each for each in outputs if each.get("outputActive")}
+    return next((running[name] for name in (_MULTITRACK_OUTPUT, *_STREAM_OUTPUTS) if name in running), None)
+
+
+def _parameter(ask: Ask, category: str, name: str) -> str | None:
+    answer = ask("GetProfileParameter", parameterCategory=category, parameterName=name)
+    if answer is None:
+        return None
+    return answer["parameterValue"] or answer["defaultParameterValue"]
+
+
+def _kbps(ask: Ask, category: str, name: str) -> float | None:
+    value = _parameter(ask, category, name)
+    return float(value) if value is not None and value.isdecimal() else None
+
+
+def _simple_mbps(ask: Ask) -> float | None:
+    video_kbps, audio_kbps = _kbps(ask, "SimpleOutput", "VBitrate"), _kbps(ask, "SimpleOutput", "ABitrate")
+    return None if video_kbps is None or audio_kbps is None else (video_kbps + audio_kbps) / 1000
+
+
+def _advanced_mbps(ask: Ask, config_dir: Path | None) -> float | None:
+    """No request tells the bitrate of advanced mode: it stands in the profile's folder on OBS's computer."""
+    profiles = ask("GetProfileList")
+    if config_dir is None or profiles is None:
+        return None
+    stored = read_stream_bitrate_kbps(config_dir, profiles["currentProfileName"])
+    audio_kbps = _kbps(ask, "AdvOut", f"Track{_parameter(ask, 'AdvOut', 'TrackIndex') or '1'}Bitrate")
+    if stored is None or stored[0] not in _CONSTANT_RATE_CONTROLS or audio_kbps is None:
+        return None
+    return (stored[1] + audio_kbps) / 1000
