@@ -73,9 +73,7 @@ class PrivateVenv:
 
     def _install(self, lock: str, complete_for: dict[str, str]) -> None:
         began = time.monotonic()
-        print(
-            f"Installing the locked packages into {self.folder.name} (about 110 MB to fetch the first time)", flush=True
-        )
+        print(f"Installing the locked packages into {self.folder.name}; the first time fetches 110 MB.", flush=True)
         self._write({"unfinished": True})
         self._pip("--require-hashes", "--requirement", str(ROOT / "packaging" / lock))
         self._pip("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
@@ -90,7 +88,7 @@ class PrivateVenv:
         return answer.returncode == 0
 
     def _create(self) -> None:
-        print(f"Making the virtual environment {self.folder.name}", flush=True)
+        print(f"Making the virtual environment {self.folder.name}.", flush=True)
         if self.folder.exists():
             shutil.rmtree(self.folder)
         self.folder.mkdir()

@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+
 import translations
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 import translations
 
 ROOT = Path(__file__).resolve().parents[1]
