@@ -20,9 +20,7 @@ class KeyedTable:
         self._place = place
         self._prefix = prefix
         if not isinstance(content, dict):
-            name = prefix.rstrip(".")
-            problem = message("must be a table of keys, not {value}", value=_shown(content))
-            raise self._error(name, problem) if name else self._not_a_table()
+            raise UserError(message("{file} must hold keys and values, such as duration_h = 2.", file=place))
         self._content: Mapping[str, object] = content
 
     def allow(self, *keys: str) -> None:
@@ -42,7 +40,10 @@ class KeyedTable:
 
     def table(self, key: str) -> "KeyedTable":
         """Give a table inside this one, empty where it is not written."""
-        return KeyedTable(self._place, self._content.get(key, {}), f"{self._prefix}{key}.")
+        content = self._content.get(key, {})
+        if not isinstance(content, dict):
+            raise self._error(key, message("must be a table of keys, not {value}", value=_shown(content)))
+        return KeyedTable(self._place, content, f"{self._prefix}{key}.")
 
     def number(self, key: str, low: int, high: int, default: float | None = None) -> float:
         """Give a number between two limits; without a default the key must be there."""
@@ -97,9 +98,6 @@ class KeyedTable:
         return UserError(
             message("{file}: “{key}” {problem}.", file=self._place, key=_short(self._prefix + key), problem=problem)
         )
-
-    def _not_a_table(self) -> UserError:
-        return UserError(message("{file} must hold keys and values, such as duration_h = 2.", file=self._place))
 
 
 def _shown(value: object) -> Message | str:
