@@ -21,12 +21,13 @@ sys.path.insert(0, str(ROOT / "app"))
 from livewatt import preflight
 
 DEMO_WITHOUT_SCREEN = ("record", "--demo")
+TELLS_AND_ENDS = ("-h", "--help", "--version")
 
 
 def run(arguments: list[str]) -> int:
     """Set up and start the program; without a screen, play the demo through the recorder instead."""
     venv = PrivateVenv(ROOT / ".venv")
-    opens_window = not arguments or arguments[0].startswith("-")
+    opens_window = not arguments or (arguments[0].startswith("-") and arguments[0] not in TELLS_AND_ENDS)
     platform = preflight.window_system()
     wanted = venv.missing_packages()
     if opens_window and (platform is not None or debian.may_install()):

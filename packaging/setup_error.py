@@ -16,4 +16,4 @@ def from_os_error(error: OSError, where: object) -> SetupError:
     """Make the problem of a file or folder that cannot be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full(where)
-    return SetupError(f"{where} cannot be written ({error.strerror}): mend that and run the same command again.")
+    return SetupError(f"{where} cannot be written ({error.strerror}): make it writable and run the same command again.")
