@@ -1,12 +1,15 @@
 """Every test runs without a screen, in a home of its own, and in silence.
 
-Silence: a log line of WARNING or worse that the test did not announce, or a thread that outlives it, is a failure.
+Silence: a log line of WARNING or worse that the test did not announce, and a thread or window that outlives it, are
+failures.
 Qt's own warnings are failures through pytest-qt (`qt_log_level_fail` in pyproject.toml).
 """
 
+import gc
 import logging
 import os
 import re
+import sys
 import threading
 import time
 from pathlib import Path
@@ -96,6 +99,32 @@ def _threads_since(before: set[threading.Thread]) -> list[threading.Thread]:
     # Python's stand-ins for threads it did not start (Qt's) never end.
     now = (thread for thread in threading.enumerate() if thread not in before)
     return [thread for thread in now if thread.is_alive() and not isinstance(thread, threading._DummyThread)]
+
+
+@pytest.fixture(autouse=True)
+def _no_leaked_windows():
+    """Fail when a window of the test is still there after it."""
+    before = set(_windows())
+    yield
+    leaked = [window for window in _windows() if window not in before]
+    if leaked:
+        leaked.clear()
+        gc.collect()  # what the test itself let go of, in a cycle
+        leaked = [window for window in _windows() if window not in before]
+    names = ", ".join(f"{type(window).__name__} {window.objectName()}".strip() for window in leaked)
+    assert not leaked, f"windows left open: {names}"
+
+
+def _windows() -> list:
+    """Give the widgets without a parent, once those that were to be deleted are gone; none before Qt is imported."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets and widgets.QApplication.instance()
+    if not application:
+        return []
+    from PySide6.QtCore import QEvent
+
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [window for window in application.topLevelWidgets() if window.parent() is None]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -58,6 +58,22 @@ def test_a_thread_that_ends_passes(suite):
     result.assert_outcomes(passed=1)
 
 
+WINDOWS = (
+    "from PySide6.QtWidgets import QApplication, QLabel\napplication = QApplication.instance() or QApplication([])\n"
+)
+
+
+def test_a_window_that_stays_fails(suite):
+    result = suite(WINDOWS + "kept = []\ndef test(): kept.append(QLabel('x'))")
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*windows left open: QLabel*"])
+
+
+def test_a_window_that_is_let_go_passes(suite):
+    result = suite(WINDOWS + "def test():\n label = QLabel('x')\n label.itself = label\n QLabel('y').deleteLater()")
+    result.assert_outcomes(passed=1)
+
+
 def test_each_test_has_a_home_of_its_own(suite):
     result = suite(
         "import os, pytest\nfrom pathlib import Path\n"
