@@ -1,17 +1,16 @@
 """The link to OBS: one thread that keeps the latest state of the stream and reconnects by itself."""
 
-import contextlib
 import logging
-import socket
 import threading
 from collections.abc import Callable
 
 from livewatt.domain.clock import steady_s
 from livewatt.domain.stream import ObsLink, StreamState
-from livewatt.links.obs_client import Failure, ObsConnection, ObsFailure, readable
+from livewatt.links.obs_client import Failure, ObsConnection, ObsFailure
 from livewatt.links.obs_endpoint import Obstacle, find_endpoint, obs_closed, obstacle_of
 from livewatt.links.obs_settings import Endpoint, ObsMode, ObsSettings
 from livewatt.links.obs_state import StreamTracker
+from livewatt.links.waiting import Doorbell
 
 logger = logging.getLogger(__name__)
 
@@ -44,16 +43,15 @@ class ObsWatcher:
         self._clock = clock
         self._tracker = StreamTracker(clock)
         self._state = self._tracker.unlinked(ObsLink.OFF if settings.mode is ObsMode.OFF else ObsLink.SEARCHING, None)
+        self._silent: ObsConnection | None = None  # the conversation that OBS fell silent in
+        self._said: Obstacle | None = None
+        self._attempt = 0
         self._lock = threading.Lock()  # guards what follows, which other threads touch
         self._stopping = False
         self._begin_again = False
         self._connection: ObsConnection | None = None
-        self._wake_reader, self._wake_writer = socket.socketpair()
-        self._wake_reader.setblocking(False)
-        self._silent: ObsConnection | None = None  # the conversation that OBS fell silent in
-        self._said: Obstacle | None = None
-        self._attempt = 0
-        self._thread = threading.Thread(target=self._run, name="livewatt-obs", daemon=True)
+        self._thread: threading.Thread | None = None
+        self._bell: Doorbell | None = None
 
     @property
     def state(self) -> StreamState:
@@ -61,7 +59,9 @@ class ObsWatcher:
         return self._state
 
     def start(self) -> None:
-        """Begin to look for OBS."""
+        """Begin to look for OBS; once in the life of a watcher."""
+        self._bell = Doorbell()
+        self._thread = threading.Thread(target=self._run, name="livewatt-obs", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -70,22 +70,26 @@ class ObsWatcher:
             self._stopping = True
             if self._connection is not None:
                 self._connection.interrupt()
-        self._wake()
-        if self._thread.is_alive():
-            self._thread.join(STOP_S)  # the name of a remote computer may take longer to look up: let it
+        self._ring()
+        if self._thread is not None:
+            self._thread.join(STOP_S)  # a remote computer's name may take longer to look up: let it
 
     def reconfigure(self, settings: ObsSettings) -> None:
         """Go over to other settings, at once."""
         with self._lock:
             self._settings = settings
             self._begin_again = True
-        self._wake()
+        self._ring()
 
     def retry_password(self) -> None:
         """Ask for the password again and try it: the user has entered another one, or changed it in OBS."""
         with self._lock:
             self._begin_again = True
-        self._wake()
+        self._ring()
+
+    def _ring(self) -> None:
+        if self._bell is not None:
+            self._bell.ring()
 
     def _run(self) -> None:
         refused: Endpoint | None = None
@@ -107,7 +111,7 @@ class ObsWatcher:
                     self._rest(obstacle)
         finally:
             self._drop_silent()
-            self._wake_reader.close()
+            self._bell.close()
 
     def _begins_again(self) -> bool:
         with self._lock:
@@ -159,7 +163,7 @@ class ObsWatcher:
             if self._clock() >= poll_at_s:
                 self._publish(self._tracker.poll(connection.ask))
                 poll_at_s = max(poll_at_s + POLL_S, self._clock())
-            self._wait(max(poll_at_s - self._clock(), 0), connection.event_socket)
+            self._bell.wait(max(poll_at_s - self._clock(), 0), connection.event_socket)
         return None
 
     def _say(self, obstacle: Obstacle) -> None:
@@ -174,15 +178,15 @@ class ObsWatcher:
         delay_s = BACKOFF_S[min(self._attempt, len(BACKOFF_S) - 1)]
         self._attempt += 1
         if obstacle.link is ObsLink.OFF:
-            self._wait(None)
+            self._bell.wait(None)
         elif obstacle.link is ObsLink.FROZEN and self._silent is not None:
             # The late answer tells that OBS is back. It never comes where the other computer lost its power or OBS
             # dropped the request: so a new connection is tried too, at long intervals.
-            if self._wait(BACKOFF_S[-1], self._silent.request_socket):
+            if self._bell.wait(BACKOFF_S[-1], self._silent.request_socket):
                 self._drop_silent()
         else:
             self._drop_silent()
-            self._wait(delay_s)
+            self._bell.wait(delay_s)
 
     def _publish(self, state: StreamState) -> None:
         self._state = state
@@ -193,13 +197,3 @@ class ObsWatcher:
         if self._silent is not None:
             self._silent.close()
             self._silent = None
-
-    def _wait(self, timeout_s: float | None, *sockets: socket.socket) -> bool:
-        """Wait for another thread's call or for one of the sockets; True when it was not the timeout."""
-        woken = readable([self._wake_reader, *sockets], timeout_s)
-        with contextlib.suppress(BlockingIOError):
-            self._wake_reader.recv(1024)
-        return woken
-
-    def _wake(self) -> None:
-        self._wake_writer.send(b"\0")

@@ -8,9 +8,8 @@ socket of our own, used by one thread, checked at each answer and thrown away af
 import contextlib
 import json
 import logging
-import selectors
 import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import Any
 
@@ -22,6 +21,7 @@ from obsws_python.subs import Subs
 from livewatt.domain.clock import steady_s
 from livewatt.links.obs_requests import expected_fields
 from livewatt.links.obs_settings import Endpoint
+from livewatt.links.waiting import readable
 
 logger = logging.getLogger(__name__)
 
@@ -63,14 +63,6 @@ class ObsFailure(Exception):  # noqa: N818 - it is a failure of the world, not a
         self.kind = kind
 
 
-def readable(sockets: Iterable[socket.socket], timeout_s: float | None) -> bool:
-    """Wait until one of the sockets has something to read or was closed; False after the timeout."""
-    with selectors.DefaultSelector() as selector:
-        for each in sockets:
-            selector.register(each, selectors.EVENT_READ)
-        return bool(selector.select(timeout_s))
-
-
 class _Socket(websocket.WebSocket):
     """A WebSocket that tells the code it was closed with, where the library's answers an empty text."""
 
@@ -105,10 +97,13 @@ class _Client(ObsClient):
         host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
         try:
             self.ws.connect(f"ws://{host}:{endpoint.port}", timeout=TIMEOUT_S, socket=self.sock, redirect_limit=0)
+        except websocket.WebSocketTimeoutException as error:  # a frozen program's port still takes connections
+            raise ObsFailure(Failure.SILENT) from error
+        except (websocket.WebSocketException, ValueError) as error:
+            raise ObsFailure(Failure.NOT_OBS, type(error).__name__) from error
+        try:
             self.server_hello = json.loads(self.ws.recv())
             protected = "authentication" in self.server_hello["d"]
-        except websocket.WebSocketTimeoutException:
-            raise
         except (websocket.WebSocketException, ValueError, KeyError, TypeError) as error:
             raise ObsFailure(Failure.NOT_OBS, type(error).__name__) from error
         if protected and not endpoint.password:

@@ -31,7 +31,8 @@ class SentRate:
     was held up goes out at once. An interval of more than `GAP_S` between two values counts as an interruption.
     """
 
-    WINDOW_S = 10.0  # several groups of pictures, whose sizes differ: OBS makes one every 2 to 10 s
+    WINDOW_S = 10.0  # several groups of pictures, which differ in size: OBS begins one every 2 s or so
+    SHORTEST_S = 2.0
     SETTLE_S = 2.0
     GAP_S = 5.0
 
@@ -62,7 +63,9 @@ class SentRate:
     @property
     def mbps(self) -> float | None:
         """The mean rate over the window in Mb/s."""
-        if len(self._points) < 2:
+        if not self._points:
             return None
         (since_s, from_bytes), (until_s, to_bytes) = self._points[0], self._points[-1]
+        if until_s - since_s < self.SHORTEST_S - 0.5:  # polls are not quite a second apart
+            return None
         return (to_bytes - from_bytes) * 8e-6 / (until_s - since_s)

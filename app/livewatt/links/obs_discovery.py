@@ -41,7 +41,7 @@ def find_local_obs(may_read_settings: bool, config_dir: Path | None = None) -> L
     if not may_read_settings:
         return LocalObs(processes[0].pid if processes else None, config_dir)
     if config_dir is not None:
-        processes = [each for each in processes if _config_dir_of(each) in (config_dir, None)]
+        processes = [each for each in processes if _may_use(each, config_dir)]
     process = processes[0] if processes else None
     dirs = [config_dir] if config_dir is not None else _usual_dirs(process)
     found = [(each, settings) for each in dirs if (settings := read_websocket_settings(each)) is not None]
@@ -137,6 +137,11 @@ def _overrides(process: psutil.Process | None) -> tuple[int | None, str | None]:
 def _usual_dirs(process: psutil.Process | None) -> list[Path]:
     own = _config_dir_of(process) if process is not None else None
     return [own] if own is not None else config_dirs(sys.platform, Path.home(), os.environ)
+
+
+def _may_use(process: psutil.Process, config_dir: Path) -> bool:
+    used = _config_dir_of(process)
+    return used is None or used.resolve() == config_dir.resolve()
 
 
 def _config_dir_of(process: psutil.Process) -> Path | None:

@@ -57,19 +57,20 @@ def obs_closed() -> Obstacle:
     return Obstacle(ObsLink.SEARCHING, message("OBS was closed. Start it and LiveWatt connects by itself."))
 
 
-def check_connection(settings: ObsSettings, password: str | None) -> Obstacle | str:
-    """Connect once and hang up: OBS's version, or what stands in the way. Blocks for some seconds at most."""
+def check_connection(settings: ObsSettings, password: str | None) -> tuple[ObsLink, Message | None]:
+    """Connect once and hang up: how it went, in words. Blocks for some seconds at most; for a worker thread."""
     endpoint = find_endpoint(settings, lambda: password)
     if isinstance(endpoint, Obstacle):
-        return endpoint
+        return endpoint.link, endpoint.note
     connection = ObsConnection(endpoint)
     try:
         connection.open()
     except ObsFailure as failure:
-        return obstacle_of(failure, endpoint)
+        obstacle = obstacle_of(failure, endpoint)
+        return obstacle.link, obstacle.note
     finally:
         connection.close()
-    return connection.obs_version
+    return ObsLink.CONNECTED, message("OBS {version} answers.", version=connection.obs_version)
 
 
 _LINKS = {

@@ -1,6 +1,6 @@
 """How LiveWatt is to reach OBS: the user's choice, without any secret."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,11 +47,7 @@ class Endpoint:
 
     host: str
     port: int
-    password: str | None
+    password: str | None = field(repr=False)
     pid: int | None = None
     config_dir: Path | None = None
     settings_changed_ns: int | None = None
-
-    def __repr__(self) -> str:
-        """Name the place and never the password."""
-        return f"Endpoint({self.host}:{self.port})"
