@@ -11,6 +11,7 @@ from livewatt.domain.power import (
     Equipment,
     Part,
     PartPower,
+    Reading,
     Readings,
     Scope,
     StudioPower,
@@ -90,12 +91,12 @@ def _whole(
 ) -> _Whole:
     gpu_error_w = gpu.error_w if gpu else 0.0
     if plugs := readings_of(readings, Scope.WALL):
-        plug = min(plugs, key=lambda reading: reading.error_w)
+        plug = _best(plugs)
         error_w = quadrature(plug.error_w, cpu.error_w, gpu_error_w)
         told = message("Measured: {name}, less CPU and GPU.", name=plug.name)
         return _Whole(plug.power_w, plug.error_w, plug.power_w, error_w, told, True)
     if meters := readings_of(readings, Scope.SYSTEM_DC):
-        meter = min(meters, key=lambda reading: reading.error_w)
+        meter = _best(meters)
         wall = at_the_wall(meter.power_w, computer, supply)
         gain = wall.power_w / meter.power_w if meter.power_w > 0 else 1.0
         error_w = quadrature(meter.error_w * gain, wall.error_w)
@@ -108,6 +109,11 @@ def _whole(
             held = Component(platform.power_w, platform.error_w, platform.power_w, cpu.method)
             return _platform(held, computer, supply, cpu, gpu)
     return _sum(computer, supply, cpu, gpu)
+
+
+def _best(meters: Sequence[Reading]) -> Reading:
+    """Pick the surest of several meters of the same thing, the freshest of equals."""
+    return min(meters, key=lambda reading: (reading.relative_error, -reading.taken_at_s))
 
 
 def _platform(

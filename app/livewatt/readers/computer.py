@@ -27,15 +27,17 @@ def detect_computer(
     has_battery: Callable[[], bool] = lambda: psutil.sensors_battery() is not None,
 ) -> Computer:
     """Describe this computer with the defaults of its kind; everything can be corrected by its owner."""
-    kind = _linux_kind(sys_root) if system == "linux" else _kind_by_battery(has_battery)
+    # A Mac without a battery has the supply and the few parts of a mini computer.
+    unplugged = ComputerKind.MINI if system == "darwin" else ComputerKind.DESKTOP
+    kind = _linux_kind(sys_root) if system == "linux" else _kind_by_battery(has_battery, unplugged)
     name = _cpu_name(system, cpu_info)
     threads = psutil.cpu_count() or 1
     idle_w, max_w = default_cpu_bounds_w(name, threads, kind)
     return Computer(kind, name, threads, idle_w, max_w)
 
 
-def _kind_by_battery(has_battery: Callable[[], bool]) -> ComputerKind:
-    return ComputerKind.LAPTOP if has_battery() else ComputerKind.DESKTOP
+def _kind_by_battery(has_battery: Callable[[], bool], unplugged: ComputerKind = ComputerKind.DESKTOP) -> ComputerKind:
+    return ComputerKind.LAPTOP if has_battery() else unplugged
 
 
 def _linux_kind(sys_root: Path) -> ComputerKind:

@@ -63,10 +63,6 @@ class CpuReader:
             own_cpu_s=max(own_delta_s, 0.0),
         )
 
-    def close(self) -> None:
-        """Stop looking for OBS."""
-        self._obs.close()
-
     def _own_s(self) -> float:
         return time.process_time() + self._helpers_cpu_s()
 

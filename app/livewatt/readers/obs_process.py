@@ -36,6 +36,11 @@ class ObsProcess:
         latest = self._repeated.latest()
         return latest[0] if latest else ()
 
+    def pid(self) -> int | None:
+        """Give OBS's process id; None while it is not running."""
+        family = self.family()
+        return family[0].pid if family else None
+
     def close(self) -> None:
         """Stop looking."""
         self._repeated.close()

@@ -83,11 +83,27 @@ class EnergyCounter:
         return delta_j + self._range_j
 
 
-def mirrors(values: Mapping[str, float]) -> frozenset[str]:
-    """Name the counters that repeat an earlier one within 1e-6: dies and meters that show the same counter twice.
+class Mirrors:
+    """Finds counters that repeat an earlier one within 1e-6: dies and meters that show the same counter twice.
 
-    Multi-die Threadripper and EPYC do so, which doubles the power (mlco2/codecarbon #1274). Zeros repeat nothing.
+    Multi-die Threadripper and EPYC do so, which doubles the power (mlco2/codecarbon #1274). Two counters are believed
+    to be one when their first two readings agree; zeros repeat nothing.
     """
+
+    def __init__(self) -> None:
+        self._readings = 0
+        self._found: frozenset[str] = frozenset()
+
+    def drop(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Give the counters that stand for themselves."""
+        if self._readings < 2:
+            repeated = _repeated(values)
+            self._found = repeated if self._readings == 0 else self._found & repeated
+            self._readings += 1
+        return {name: value for name, value in values.items() if name not in self._found}
+
+
+def _repeated(values: Mapping[str, float]) -> frozenset[str]:
     kept: list[float] = []
     repeated = set()
     for name, value in values.items():
