@@ -23,6 +23,11 @@ class Pace:
     gap_s: float = 0.0
     cause: GapCause | None = None
 
+    def since(self, at_s: float) -> "Pace":
+        """Give the part of it that lies after a beginning `at_s` seconds ago."""
+        gap_s = min(self.gap_s, max(at_s - TICK_S, 0.0))
+        return Pace(min(self.interval_s, at_s), gap_s, self.cause if gap_s > 0 else None)
+
 
 def pace(elapsed_s: float, awake_s: float, readings: Sequence[Reading]) -> Pace:
     """Judge the time since the last tick; `awake_s` is the part of it during which the computer did not sleep.

@@ -1,13 +1,11 @@
 """The one thread that makes the seconds: 1 Hz by an absolute schedule, so that it never drifts."""
 
-import logging
 import math
 import threading
 from collections.abc import Callable
 
 from livewatt.domain.clock import steady_s
-
-log = logging.getLogger(__name__)
+from livewatt.live.outlived import outlived
 
 
 def next_due_s(started_s: float, now_s: float, period_s: float) -> float:
@@ -28,7 +26,7 @@ class Sampler:
         self._thread = threading.Thread(target=self._run, name="livewatt-sampler", daemon=True)
 
     def start(self) -> None:
-        """Begin; the first tick comes at once."""
+        """Begin; the first tick comes one period later, when every counter has seen one."""
         self._thread.start()
 
     def stop(self, timeout_s: float = 5.0) -> bool:
@@ -39,11 +37,7 @@ class Sampler:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        started_s = steady_s()
-        while not self._stopped.is_set():
-            try:
-                self._tick()
-            except Exception:
-                # The one place where a fault of ours is outlived: a live is not lost because of one bad second.
-                log.exception("A tick failed; the next one tries again.")
-            self._stopped.wait(next_due_s(started_s, now := steady_s(), self._period_s) - now)
+        started_s = now_s = steady_s()
+        while not self._stopped.wait(next_due_s(started_s, now_s, self._period_s) - now_s):
+            outlived("a tick", self._tick)
+            now_s = steady_s()

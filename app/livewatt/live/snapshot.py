@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from livewatt.domain.chain import Convention
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.grid import Places
+from livewatt.domain.message import Message
 from livewatt.domain.power import Unavailable
 from livewatt.domain.session import Marker, Moment, Session
 
@@ -32,7 +33,8 @@ class Snapshot:
     """One second as the window shows it: the moment, its rates (Wh as W, g as g/h), and the session if one runs.
 
     `rates` is the footprint of one hour like this second, with its range, under each convention.
-    `own_cpu_fraction` is this program's own use of one core.
+    `own_cpu_fraction` is this program's own use of one core. `store_problem` says why nothing can be written for
+    the moment, with what becomes of the samples meanwhile.
     """
 
     moment: Moment
@@ -42,3 +44,4 @@ class Snapshot:
     missing: tuple[Unavailable, ...]
     own_cpu_fraction: float
     is_demo: bool
+    store_problem: Message | None = None
