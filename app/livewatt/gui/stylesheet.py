@@ -69,6 +69,9 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $raised; color: $te
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: $faint;
   background: transparent; }
 QSpinBox, QDoubleSpinBox { padding-right: 2px; }
+QAbstractSpinBox > QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
+QSpinBox[role="inline"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 16px; }
+QSpinBox[role="inline"]:hover, QSpinBox[role="inline"]:focus { border-color: $line; background: $raised; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line; outline: none;
   selection-background-color: $button; selection-color: $button_text; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent; }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -120,16 +120,21 @@ LIGHT = Theme(
 )
 
 
-class Appearance(QObject):
-    """Puts a theme on the application and says when it changes; `ThemeChoice.SYSTEM` follows the desktop."""
+_current_theme = DARK
 
-    changed = Signal()
+
+def current_theme() -> Theme:
+    """Give the theme that the window shows now; widgets get a StyleChange event when it changes."""
+    return _current_theme
+
+
+class Appearance(QObject):
+    """Puts a theme on the application; `ThemeChoice.SYSTEM` follows the desktop."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
         self._choice = ThemeChoice.SYSTEM
-        self.theme = DARK
         application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -143,14 +148,14 @@ class Appearance(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        global _current_theme
         # A desktop that does not say gets the dark theme: the window's neighbour is OBS.
         system_is_light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
         is_light = system_is_light if self._choice is ThemeChoice.SYSTEM else self._choice is ThemeChoice.LIGHT
-        self.theme = LIGHT if is_light else DARK
+        _current_theme = LIGHT if is_light else DARK
         # Fusion takes no notice of a colour scheme where there is no desktop, so the palette is explicit.
-        self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(stylesheet(self.theme))
-        self.changed.emit()
+        self._application.setPalette(palette(_current_theme))
+        self._application.setStyleSheet(stylesheet(_current_theme))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -1,0 +1,47 @@
+"""The large figures of the Live page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.widgets.basics import label, set_flag, set_hint, set_text
+from livewatt.wording.numbers import Quantity
+
+
+class FigureCard(QFrame):
+    """A title, one figure with its unit, and a line with its range and how it is known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._title = label(TextStyle.NOTE, "secondary")
+        self._figure = label(TextStyle.FIGURE)
+        self._unit = label(TextStyle.BODY, "secondary")
+        self._line = label(TextStyle.NOTE, "faint", wraps=True)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        figure_row = QHBoxLayout()
+        figure_row.setSpacing(6)
+        figure_row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBaseline)
+        figure_row.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBaseline)
+        figure_row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 11, 14, 11)
+        column.setSpacing(3)
+        column.addWidget(self._title)
+        column.addLayout(figure_row)
+        column.addWidget(self._line)
+        column.addStretch(1)
+
+    def set_title(self, title: str) -> None:
+        """Set what the figure is."""
+        set_text(self._title, title)
+
+    def show_figure(self, quantity: Quantity, unit: str, line: str, *, hint: str = "", stale: bool = False) -> None:
+        """Show a figure, the unit beside it, the line below it and, as the tooltip, what it is made of."""
+        set_text(self._figure, quantity.figure)
+        set_text(self._unit, unit)
+        set_text(self._line, line)
+        set_hint(self, hint)
+        set_flag(self._figure, "stale", stale)
+        self.setAccessibleName(f"{self._title.text()}: {quantity.figure} {unit}, {line}")
