@@ -1,0 +1,1 @@
+"""Inputs that the pages and the first steps share."""
