@@ -1,9 +1,5 @@
 """The footprint: published differences, and what must hold for every activity."""
 
-import itertools
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,13 +15,6 @@ from livewatt.model.audience import default_mix
 from livewatt.model.draws import Draws
 from livewatt.model.footprint import footprint, footprints
 
-VALIDATION = {
-    row["name"]: row
-    for row in json.loads((Path(__file__).parents[1] / "data" / "validation.json").read_text(encoding="utf-8"))
-}
-# The names that the published table gives to the conventions and networks.
-WORDS = {"full": Convention.ATTRIBUTED, "share": Convention.IN_USE, "marginal": Convention.SHORT_RUN}
-NETWORKS = {"fixed": Network.FIXED, "mobile": Network.MOBILE_4G}
 PHONE_ON = {network: AudienceMix({Device.PHONE: 1.0}, {network: 1.0}) for network in Network}
 
 
@@ -40,14 +29,6 @@ def live(viewers=100, delivered_mbps=6.0, mix=PHONE_ON[Network.FIXED], hours=1.0
         mix=mix,
         **others,
     )
-
-
-@pytest.mark.parametrize(("network", "word"), list(itertools.product(NETWORKS, WORDS)))
-def test_a_smaller_bitrate_saves_what_the_slopes_say_under_every_convention(draws, places, network, word):
-    row = VALIDATION[f"GOLDEN engine phone {network} 6->3 Mbps {word}"]
-    mix = PHONE_ON[NETWORKS[network]]
-    wh = [footprint([(live(1, mbps, mix), places)], draws, WORDS[word]).energy_total_wh.central for mbps in (6.0, 3.0)]
-    assert wh[0] - wh[1] == pytest.approx(row["expected"], abs=row["abs_tol"])
 
 
 def test_eighteen_watts_of_light_beat_half_the_bitrate_below_120_fixed_and_4_mobile_viewers(draws, places):

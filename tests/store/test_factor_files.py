@@ -26,14 +26,14 @@ ALLOWED = {
         "h/day": (0.5, 24),
     },
     "grid": {"gCO2e/kWh": (10, 1200)},
-    "model_ademe": {"gCO2e/GB": (1, 150), "1": (0, 1)},
+    "model_ademe": {"gCO2e/GB": (1, 150), "GB/h": (0.5, 10), "1": (0, 1)},
     "model_carbon_trust": {"Wh/h": (0.5, 200), "kWh/GB": (0.005, 0.2), "GB/h": (1, 5), "gCO2e/kWh": (100, 600)}
     | {"gCO2e/h": (20, 100)},
     "model_iea": {"kWh/h": (0.01, 0.2), "gCO2/h": (10, 100), "%": (0, 100)},
     "model_power": {"W": (0.1, 30), "W/Mbps": (0.01, 3), "W per 1% of line rate": (0.01, 0.1), "Mbps": (50, 200)}
     | {"W per 1% of 100 Mbps": (0.01, 0.1)},
-    "model_shift": {"kWh/h": (0.5, 10), "kWh/byte": (1e-11, 1e-8), "kWh/min": (1e-5, 1e-3)},
-    "model_swd": {"kWh/GB": (0.005, 1)},
+    "model_shift": {"kWh/h": (0.5, 10), "kWh/byte": (1e-11, 1e-8), "kWh/min": (1e-5, 1e-3)} | {"gCO2e/kWh": (400, 600)},
+    "model_swd": {"kWh/GB": (0.005, 1), "gCO2e/kWh": (400, 600), "1": (0, 1)},
     "network_average": {
         "kWh/GB": (0.005, 3),
         "Wh/h": (20, 100),
@@ -42,6 +42,7 @@ ALLOWED = {
         "ratio": (0.01, 1),
         "kgCO2e/month/line": (1, 10),
     },
+    "reference": {"W": (50, 1000), "Mb/s": (1, 20)},
     "sharing": {"people/line": (1, 4), "factor": (1, 3)},
     "storage": {
         "W/TB": (0.1, 10),

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from livewatt.store.scenario_file import DEFAULTS, load_scenario
 from livewatt.wording import numbers
 from livewatt.wording.language import _
 from livewatt.wording.names import convention_name, segment_name
+from livewatt.wording.tables import aligned
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,7 +84,7 @@ def _as_text(scenario: Scenario, results: Mapping[Convention, Footprint], delive
         hours=numbers.amount(chosen.viewer_hours), bitrate=numbers.bitrate(delivered_mbps)
     )
     yield ""
-    header = ("", _("Energy"), _("likely between"), _("Emissions"), _("likely between"))
+    header = ("", _("Energy"), _("likely"), _("Emissions"), _("likely"))
     rows = [
         (segment_name(segment), *_energy(chosen.energy_wh[segment]), *_emissions(chosen.emissions_g[segment]))
         for segment in chosen.energy_wh
@@ -95,7 +96,7 @@ def _as_text(scenario: Scenario, results: Mapping[Convention, Footprint], delive
         if other is not scenario.convention:
             total = _("Total, {convention}").format(convention=convention_name(other))
             rows.append((total, *_energy(result.energy_total_wh), *_emissions(result.emissions_total_g)))
-    yield from _aligned([header, *rows])
+    yield from aligned([header, *rows])
 
 
 def _energy(figure: Estimate) -> tuple[str, str]:
@@ -104,14 +105,6 @@ def _energy(figure: Estimate) -> tuple[str, str]:
 
 def _emissions(figure: Estimate | None) -> tuple[str, str]:
     return numbers.emissions(None if figure is None else figure.central), numbers.emissions_range(figure)
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for first, *others in rows:
-        cells = [first.ljust(widths[0])]
-        cells += [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        yield "  ".join(cells).rstrip()
 
 
 def _help_on_the_file() -> str:

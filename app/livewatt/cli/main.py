@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from livewatt import __version__
-from livewatt.cli import estimate
+from livewatt.cli import estimate, model
 from livewatt.domain.message import UserError
 from livewatt.wording.language import _, say, system_language, use_language
 
-_SUBCOMMANDS = (estimate,)
+_SUBCOMMANDS = (estimate, model)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
