@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from livewatt.domain.clock import steady_s
 from livewatt.domain.stream import ObsLink, StreamState
-from livewatt.links.obs_client import Failure, ObsConnection, ObsFailure
+from livewatt.links.obs_client import ConversationError, Failure, ObsConnection
 from livewatt.links.obs_endpoint import Obstacle, find_endpoint, obs_closed, obstacle_of
 from livewatt.links.obs_settings import Endpoint, ObsMode, ObsSettings
 from livewatt.links.obs_state import StreamTracker
@@ -138,12 +138,13 @@ class ObsWatcher:
             self._connection = connection
         try:
             connection.open()
+            logger.info("OBS: connected, version %s", connection.obs_version)
             self._drop_silent()
             self._said = None
             self._tracker.linked(connection.obs_version, endpoint.pid, endpoint.config_dir)
             return self._follow(connection)
-        except ObsFailure as failure:
-            if failure.kind is Failure.SILENT and self._said is None:
+        except ConversationError as failure:
+            if failure.kind is Failure.SILENT and connection.is_open:
                 self._silent = connection
             return obstacle_of(failure, endpoint)
         finally:

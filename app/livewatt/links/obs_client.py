@@ -55,7 +55,7 @@ class Failure(Enum):
     GARBLED = auto()  # an answer that is not the one to the request
 
 
-class ObsFailure(Exception):  # noqa: N818 - it is a failure of the world, not an error of ours
+class ConversationError(Exception):
     """The conversation is over; `kind` says why. It never carries a payload."""
 
     def __init__(self, kind: Failure, detail: str = "") -> None:
@@ -71,10 +71,10 @@ class _Socket(websocket.WebSocket):
         if opcode == websocket.ABNF.OPCODE_CLOSE:
             code = int.from_bytes(data[:2], "big")
             if code == CLOSE_AUTHENTICATION_FAILED:
-                raise ObsFailure(Failure.PASSWORD_REFUSED)
+                raise ConversationError(Failure.PASSWORD_REFUSED)
             if code == CLOSE_UNSUPPORTED_RPC_VERSION:
-                raise ObsFailure(Failure.TOO_OLD)
-            raise ObsFailure(Failure.LOST, f"closed with code {code}")
+                raise ConversationError(Failure.TOO_OLD)
+            raise ConversationError(Failure.LOST, f"closed with code {code}")
         return data.decode("utf-8")
 
 
@@ -89,25 +89,25 @@ class _Client(ObsClient):
         self.sock: socket.socket | None = None
 
     def open(self, endpoint: Endpoint) -> None:
-        """Connect and identify; ObsFailure or any exception of `_failure_of` otherwise."""
+        """Connect and identify; ConversationError or any exception of `_failure_of` otherwise."""
         try:
             self.sock = socket.create_connection((endpoint.host, endpoint.port), TIMEOUT_S)
         except OSError as error:  # also a name that is not found, and a computer that is off
-            raise ObsFailure(Failure.UNREACHABLE, type(error).__name__) from error
+            raise ConversationError(Failure.UNREACHABLE, type(error).__name__) from error
         host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
         try:
             self.ws.connect(f"ws://{host}:{endpoint.port}", timeout=TIMEOUT_S, socket=self.sock, redirect_limit=0)
         except websocket.WebSocketTimeoutException as error:  # a frozen program's port still takes connections
-            raise ObsFailure(Failure.SILENT) from error
+            raise ConversationError(Failure.SILENT) from error
         except (websocket.WebSocketException, ValueError) as error:
-            raise ObsFailure(Failure.NOT_OBS, type(error).__name__) from error
+            raise ConversationError(Failure.NOT_OBS, type(error).__name__) from error
         try:
             self.server_hello = json.loads(self.ws.recv())
             protected = "authentication" in self.server_hello["d"]
         except (websocket.WebSocketException, ValueError, KeyError, TypeError) as error:
-            raise ObsFailure(Failure.NOT_OBS, type(error).__name__) from error
+            raise ConversationError(Failure.NOT_OBS, type(error).__name__) from error
         if protected and not endpoint.password:
-            raise ObsFailure(Failure.PASSWORD_NEEDED)
+            raise ConversationError(Failure.PASSWORD_NEEDED)
         self.password = endpoint.password or ""
         self.authenticate()
 
@@ -124,25 +124,25 @@ class _Client(ObsClient):
             self.sock.close()
 
 
-def _failure_of(error: Exception) -> ObsFailure:
-    if isinstance(error, ObsFailure):
+def _failure_of(error: Exception) -> ConversationError:
+    if isinstance(error, ConversationError):
         return error
     if isinstance(error, (websocket.WebSocketTimeoutException, OBSSDKTimeoutError, TimeoutError)):
-        return ObsFailure(Failure.SILENT)
+        return ConversationError(Failure.SILENT)
     if isinstance(error, (ValueError, KeyError, TypeError)):
-        return ObsFailure(Failure.GARBLED, type(error).__name__)
-    return ObsFailure(Failure.LOST, type(error).__name__)
+        return ConversationError(Failure.GARBLED, type(error).__name__)
+    return ConversationError(Failure.LOST, type(error).__name__)
 
 
 # All that obsws-python 1.8 and websocket-client were seen to raise when OBS, the network or a stranger misbehaves.
-_FAILURES = (ObsFailure, OBSSDKError, websocket.WebSocketException, OSError, ValueError, KeyError, TypeError)
+_FAILURES = (ConversationError, OBSSDKError, websocket.WebSocketException, OSError, ValueError, KeyError, TypeError)
 
 
 class ObsConnection:
     """A conversation with one OBS: requests on one connection, events on another; for one thread.
 
-    Every method may raise ObsFailure, after which the connection is of no more use. Only `interrupt` may be called
-    from another thread.
+    Every method may raise ConversationError, after which the connection is of no more use. Only `interrupt` may be
+    called from another thread.
     """
 
     def __init__(self, endpoint: Endpoint, clock: Callable[[], float] = steady_s) -> None:
@@ -164,7 +164,7 @@ class ObsConnection:
         self._opened_at_s = self._clock()
         version = self.ask("GetVersion")
         if version is None:
-            raise ObsFailure(Failure.STARTING)
+            raise ConversationError(Failure.STARTING)
         self.obs_version = str(version["obsVersion"])
         self._available = frozenset(version["availableRequests"])
 
@@ -180,12 +180,14 @@ class ObsConnection:
             answer = self._requests.req(request, data)
             status = answer["requestStatus"]
             if answer["requestType"] != request:
-                raise ObsFailure(Failure.GARBLED, f"{answer['requestType']} instead of {request}")
+                raise ConversationError(Failure.GARBLED, f"{answer['requestType']} instead of {request}")
             if not status["result"]:
                 return self._without_answer(request, status["code"])
             given = answer.get("responseData", {})
             if not fields <= given.keys():
-                raise ObsFailure(Failure.GARBLED, f"{request} without {', '.join(sorted(fields - given.keys()))}")
+                raise ConversationError(
+                    Failure.GARBLED, f"{request} without {', '.join(sorted(fields - given.keys()))}"
+                )
         except _FAILURES as error:
             raise _failure_of(error) from error
         return given
@@ -207,6 +209,11 @@ class ObsConnection:
         return heard
 
     @property
+    def is_open(self) -> bool:
+        """Whether OBS has told what it can do."""
+        return bool(self.obs_version)
+
+    @property
     def event_socket(self) -> socket.socket:
         """The socket that becomes readable when an event comes or OBS goes."""
         return self._events.sock
@@ -217,7 +224,7 @@ class ObsConnection:
         return self._requests.sock
 
     def interrupt(self) -> None:
-        """Make the owner's call return at once with ObsFailure; for other threads, also while it opens."""
+        """Make the owner's call return at once with ConversationError; for other threads, also while it opens."""
         self._requests.interrupt()
         self._events.interrupt()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from livewatt.domain.message import Message, message
 from livewatt.domain.stream import ObsLink
-from livewatt.links.obs_client import Failure, ObsConnection, ObsFailure
+from livewatt.links.obs_client import ConversationError, Failure, ObsConnection
 from livewatt.links.obs_discovery import find_local_obs, pid_listening
 from livewatt.links.obs_settings import DEFAULT_PORT, LOCAL_HOST, Endpoint, ObsMode, ObsSettings
 
@@ -46,7 +46,7 @@ def find_endpoint(settings: ObsSettings, ask_password: Callable[[], str | None])
     return Endpoint(LOCAL_HOST, port, password, local.pid, local.config_dir, local.settings_changed_ns)
 
 
-def obstacle_of(failure: ObsFailure, endpoint: Endpoint) -> Obstacle:
+def obstacle_of(failure: ConversationError, endpoint: Endpoint) -> Obstacle:
     """Say in words why the conversation with an endpoint ended or never began."""
     link, note = _LINKS[failure.kind], _note_of(failure.kind, endpoint)
     return Obstacle(link, note, endpoint.pid if link is not ObsLink.SEARCHING else None)
@@ -65,7 +65,7 @@ def check_connection(settings: ObsSettings, password: str | None) -> tuple[ObsLi
     connection = ObsConnection(endpoint)
     try:
         connection.open()
-    except ObsFailure as failure:
+    except ConversationError as failure:
         obstacle = obstacle_of(failure, endpoint)
         return obstacle.link, obstacle.note
     finally:
