@@ -36,6 +36,12 @@ def detect_computer(
     return Computer(kind, name, threads, idle_w, max_w)
 
 
+def is_virtual_machine(cpu_info: Path = Path("/proc/cpuinfo")) -> bool:
+    """Tell whether Linux runs as a guest, by the flag that hypervisors set."""
+    flags = re.search(r"^flags\s*:(.*)$", _text(cpu_info), re.MULTILINE)
+    return flags is not None and "hypervisor" in flags[1].split()
+
+
 def _kind_by_battery(has_battery: Callable[[], bool], unplugged: ComputerKind = ComputerKind.DESKTOP) -> ComputerKind:
     return ComputerKind.LAPTOP if has_battery() else unplugged
 

@@ -18,7 +18,7 @@ from livewatt.readers.battery import (
     run_ioreg,
     windows_discharge_w,
 )
-from livewatt.readers.computer import detect_computer
+from livewatt.readers.computer import detect_computer, is_virtual_machine
 from livewatt.readers.cpu import CpuReader
 from livewatt.readers.hwmon import HwmonReader
 from livewatt.readers.nvidia import NvidiaReader
@@ -101,8 +101,9 @@ def _system_readers(computer: Computer, obs_pid: Callable[[], int | None], roots
     if sys.platform == "linux":
         hwmon = HwmonReader(obs_pid, roots.sys / "class" / "hwmon", roots.proc)
         battery = BatteryReader(partial(linux_discharge_w, roots.sys / "class" / "power_supply"))
+        is_guest = is_virtual_machine(roots.proc / "cpuinfo")
         return [
-            RaplReader(computer.cpu_name, roots.sys / "class" / "powercap"),
+            RaplReader(computer.cpu_name, roots.sys / "class" / "powercap", is_guest),
             Background(hwmon, 1.0, "hwmon"),
             Background(battery, BATTERY_EVERY_S, "battery"),
         ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from livewatt.domain.chain import Provenance
-from livewatt.domain.message import Message, message
+from livewatt.domain.message import message
 from livewatt.domain.power import Reading, Scope, Unavailable
 from livewatt.readers.reader import Answers, EnergyCounter, Mirrors
 
@@ -55,10 +55,11 @@ class _Domain:
 class RaplReader:
     """Reads each package once, and psys apart as the platform; keeps the files open, since a tick must be cheap."""
 
-    def __init__(self, cpu_name: str, root: Path = ROOT) -> None:
+    def __init__(self, cpu_name: str, root: Path = ROOT, is_virtual_machine: bool = False) -> None:
         """Look for counters below `root`; `cpu_name` names the readings and tells the maker."""
         self._cpu_name = cpu_name
         self._root = root
+        self._is_virtual_machine = is_virtual_machine
         self._domains: list[_Domain] = []
         self._mirrors = Mirrors()
         self._looked_at_s = float("-inf")
@@ -69,7 +70,7 @@ class RaplReader:
             self._looked_at_s = now_s
             self._look()
         if not self._domains:
-            return (_no_counter(),)
+            return (self._no_counter(),)
         values = {domain.source: value for domain in self._domains if (value := self._joules(domain)) is not None}
         kept = self._mirrors.drop(values)
         answers = [
@@ -149,6 +150,19 @@ class RaplReader:
             domain.error,
         )
 
+    def _no_counter(self) -> Unavailable:
+        if self._is_virtual_machine:
+            reason = message("In a virtual machine the processor's energy counter stays with the host.")
+            return Unavailable("rapl", self._cpu_name, Scope.CPU_PACKAGE, reason)
+        return Unavailable(
+            "rapl",
+            self._cpu_name,
+            Scope.CPU_PACKAGE,
+            message("Linux shows no energy counter of this processor."),
+            message("Load the kernel module of the counter; processors before 2011 have none."),
+            "sudo modprobe intel_rapl_msr",
+        )
+
 
 def _open(domain: _Domain) -> None:
     domain.refused = False
@@ -181,22 +195,11 @@ def _unreadable(domain: _Domain) -> Unavailable:
             GRANT_COMMAND,
         )
     return Unavailable(
-        domain.source, domain.name, domain.scope, message("The processor's energy counter gives an error."), _restart()
-    )
-
-
-def _restart() -> Message:
-    return message("Restart the computer; if it stays like this, the figure is modelled from the load.")
-
-
-def _no_counter() -> Unavailable:
-    return Unavailable(
-        "rapl",
-        "CPU",
-        Scope.CPU_PACKAGE,
-        message("Linux shows no energy counter of this processor."),
-        message("On a real computer, load the kernel module intel_rapl_msr; a virtual machine has no counter."),
-        "sudo modprobe intel_rapl_msr",
+        domain.source,
+        domain.name,
+        domain.scope,
+        message("The processor's energy counter gives an error."),
+        message("Restart the computer; the figure is modelled from the load meanwhile."),
     )
 
 

@@ -101,7 +101,7 @@ class _Guid(ctypes.Structure):
 
 
 class _PropertyKey(ctypes.Structure):
-    _fields_ = [("fmtid", _Guid), ("pid", ctypes.c_ulong)]
+    _fields_ = [("fmtid", _Guid), ("pid", ctypes.c_uint32)]
 
 
 # devpkey.h: DEVPKEY_Device_PowerData; cfgmgr32.h; wdm.h: DEVICE_POWER_STATE.
@@ -130,24 +130,24 @@ class ConfigManagerGate:
         return Cards(len(nvidia), asleep, len(adapters) > len(nvidia) > 0)
 
     def _adapters(self) -> list[str]:
-        length = ctypes.c_ulong()
-        flags = ctypes.c_ulong(_FILTER_CLASS_PRESENT)
+        length = ctypes.c_uint32()
+        flags = ctypes.c_uint32(_FILTER_CLASS_PRESENT)
         if self._cfgmgr32.CM_Get_Device_ID_List_SizeW(ctypes.byref(length), _DISPLAY_CLASS, flags):
             return []
-        buffer = (ctypes.c_wchar * length.value)()
+        buffer = (ctypes.c_uint16 * length.value)()
         if self._cfgmgr32.CM_Get_Device_ID_ListW(_DISPLAY_CLASS, buffer, length, flags):
             return []
-        return [each for each in "".join(buffer).split("\0") if each]
+        return [each for each in bytes(buffer).decode("utf-16-le").split("\0") if each]
 
     def _power_state(self, device_id: str) -> int | None:
         """Read PD_MostRecentPowerState, the second number of CM_POWER_DATA."""
-        node, kind = ctypes.c_ulong(), ctypes.c_ulong()
-        if self._cfgmgr32.CM_Locate_DevNodeW(ctypes.byref(node), device_id, ctypes.c_ulong(0)):
+        node, kind = ctypes.c_uint32(), ctypes.c_uint32()
+        if self._cfgmgr32.CM_Locate_DevNodeW(ctypes.byref(node), device_id, ctypes.c_uint32(0)):
             return None
-        data = (ctypes.c_ulong * 16)()
-        size = ctypes.c_ulong(ctypes.sizeof(data))
+        data = (ctypes.c_uint32 * 16)()
+        size = ctypes.c_uint32(ctypes.sizeof(data))
         failed = self._cfgmgr32.CM_Get_DevNode_PropertyW(
-            node, ctypes.byref(_POWER_DATA), ctypes.byref(kind), data, ctypes.byref(size), ctypes.c_ulong(0)
+            node, ctypes.byref(_POWER_DATA), ctypes.byref(kind), data, ctypes.byref(size), ctypes.c_uint32(0)
         )
         return None if failed else int(data[1])
 

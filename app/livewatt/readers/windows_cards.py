@@ -14,15 +14,15 @@ _DISCRETE = re.compile(r"Radeon.*\b(RX|VII|Pro W\d+|R9|HD \d{4})\b|Arc.*\b[AB]\d
 
 
 class _DisplayDevice(ctypes.Structure):
-    """DISPLAY_DEVICEW of wingdi.h."""
+    """DISPLAY_DEVICEW of wingdi.h; its texts are UTF-16."""
 
     _fields_ = [
         ("cb", ctypes.c_uint32),
-        ("DeviceName", ctypes.c_wchar * 32),
-        ("DeviceString", ctypes.c_wchar * 128),
+        ("DeviceName", ctypes.c_uint16 * 32),
+        ("DeviceString", ctypes.c_uint16 * 128),
         ("StateFlags", ctypes.c_uint32),
-        ("DeviceID", ctypes.c_wchar * 128),
-        ("DeviceKey", ctypes.c_wchar * 128),
+        ("DeviceID", ctypes.c_uint16 * 128),
+        ("DeviceKey", ctypes.c_uint16 * 128),
     ]
 
 
@@ -60,5 +60,5 @@ class WindowsCardsReader:
         device = _DisplayDevice()
         device.cb = ctypes.sizeof(device)
         while self._user32.EnumDisplayDevicesW(None, ctypes.c_uint32(len(names)), ctypes.byref(device), 0):
-            names.append(device.DeviceString)
+            names.append(bytes(device.DeviceString).decode("utf-16-le").partition("\0")[0])
         return names
