@@ -1,5 +1,6 @@
 """The recorder with everything it needs, as the window and the command line both use it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,7 +12,6 @@ from livewatt.live.setup import Reference, setup
 from livewatt.model.draws import Draws
 from livewatt.readers.instruments import Instruments
 from livewatt.store.preferences import Preferences
-from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings
 from livewatt.wording.locales import system_region
@@ -29,17 +29,19 @@ class Assembly:
     instruments: Instruments | None = None
     obs: ObsWatcher | None = None
     _link: ObsSettings | None = field(init=False, default=None)
+    _leave: Callable[[], None] = field(init=False, default=lambda: None)
 
     def start(self) -> None:
         """Look for OBS and begin to sample."""
         self._link = obs_settings(self.preferences.settings)
-        self.preferences.subscribe(self._follow)
+        self._leave = self.preferences.subscribe(self._follow)
         if self.obs is not None:
             self.obs.start()
         self.recorder.start()
 
     def close(self) -> None:
         """Finish the session that runs, if any, and let go of OBS and every instrument."""
+        self._leave()
         self.recorder.close()
         if self.obs is not None:
             self.obs.stop()
@@ -72,12 +74,12 @@ def secret_name(settings: Settings) -> str:
     return f"obs {settings.obs_host}:{settings.obs_port}"
 
 
-def build_recorder(preferences: Preferences, store: SessionStore, secrets: Secrets) -> Assembly:
-    """Join the instruments of this computer and the user's OBS. UserError where the program's own files are damaged."""
+def build_recorder(preferences: Preferences, store: SessionStore, password: Callable[[], str | None]) -> Assembly:
+    """Join the instruments of this computer and the user's OBS; `password` is asked for on the link's own thread."""
     reference = Reference.load()
     watcher = ObsWatcher(
         obs_settings(preferences.settings),
-        password=lambda: secrets.get(secret_name(preferences.settings)),
+        password=password,
         on_state=lambda state: None,  # the recorder asks for the state when it needs it
     )
     instruments = Instruments(obs_pid=lambda: watcher.state.obs_pid)

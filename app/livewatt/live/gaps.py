@@ -29,20 +29,22 @@ class Pace:
         return Pace(min(self.interval_s, at_s), gap_s, self.cause if gap_s > 0 else None)
 
 
-def pace(elapsed_s: float, awake_s: float, readings: Sequence[Reading]) -> Pace:
+def pace(elapsed_s: float, awake_s: float, readings: Sequence[Reading], tick_s: float = TICK_S) -> Pace:
     """Judge the time since the last tick; `awake_s` is the part of it during which the computer did not sleep.
+
+    `tick_s` is the time a tick is meant to stand for; the limits are for one second and go with it.
 
     Where every measured figure comes from a counter that ran all through a stall, its mean is the truth for the
     whole stall. A sleep counts for nothing: what the plug drew meanwhile was not seen.
     """
-    if elapsed_s <= GAP_FROM_S:
+    if elapsed_s <= GAP_FROM_S * tick_s:
         return Pace(max(elapsed_s, 0.0))
-    gap_s = elapsed_s - TICK_S
-    if elapsed_s - awake_s > TICK_S or elapsed_s > STALL_UP_TO_S:
-        return Pace(TICK_S, gap_s, GapCause.SLEEP)
-    if elapsed_s <= INTERPOLATED_UP_TO_S or _counted_through(elapsed_s, readings):
+    gap_s = elapsed_s - tick_s
+    if elapsed_s - awake_s > tick_s or elapsed_s > STALL_UP_TO_S * tick_s:
+        return Pace(tick_s, gap_s, GapCause.SLEEP)
+    if elapsed_s <= INTERPOLATED_UP_TO_S * tick_s or _counted_through(elapsed_s, readings):
         return Pace(elapsed_s, gap_s, GapCause.STALL)
-    return Pace(TICK_S, gap_s, GapCause.STALL)
+    return Pace(tick_s, gap_s, GapCause.STALL)
 
 
 def _counted_through(elapsed_s: float, readings: Sequence[Reading]) -> bool:

@@ -10,7 +10,7 @@ from livewatt.domain.power import Readings, StudioPower, Unavailable
 from livewatt.domain.session import Session, SessionOrigin, SessionState
 from livewatt.domain.stream import StreamState
 from livewatt.live.clock import Clock, SystemClock
-from livewatt.live.gaps import pace
+from livewatt.live.gaps import TICK_S, pace
 from livewatt.live.lifecycle import Lifecycle, Turn
 from livewatt.live.outlived import outlived
 from livewatt.live.running import RunningSession
@@ -61,7 +61,7 @@ class Recorder:
         draws: Draws,
         clock: Clock | None = None,
         is_demo: bool = False,
-        period_s: float = 1.0,
+        period_s: float = TICK_S,
     ) -> None:
         """Join the sources; `prepare` makes a `Setup` of settings; `is_demo` marks every session as one."""
         self._instruments, self._obs, self._store = instruments, obs, store
@@ -129,11 +129,11 @@ class Recorder:
         with self._lock:
             self._viewers = viewers
 
-    def tick(self) -> Snapshot:
-        """Take one second now; the sampler does so, and tests do."""
+    def tick(self, tick_s: float = TICK_S) -> Snapshot:
+        """Take one second now, or another length of time where a recording is played back faster."""
         readings, stream = self._instruments.read(), self._obs.state
         with self._lock:
-            snapshot = self._take(readings, stream)
+            snapshot = self._take(readings, stream, tick_s)
             self._latest = snapshot
             subscribers = self._subscribers
         for subscriber in subscribers:
@@ -151,9 +151,9 @@ class Recorder:
         with self._lock:
             self._subscribers = tuple(each for each in self._subscribers if each is not callback)
 
-    def _take(self, readings: Readings, stream: StreamState) -> Snapshot:
+    def _take(self, readings: Readings, stream: StreamState, tick_s: float) -> Snapshot:
         now_s, awake_s = self._clock.steady_s(), self._clock.awake_s()
-        covers = pace(now_s - self._last_s, awake_s - self._last_awake_s, readings.power)
+        covers = pace(now_s - self._last_s, awake_s - self._last_awake_s, readings.power, tick_s)
         self._last_s, self._last_awake_s = now_s, awake_s
         turn = self._lifecycle.step(stream, now_s)
         if turn is Turn.END:

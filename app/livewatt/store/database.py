@@ -9,7 +9,7 @@ from pathlib import Path
 from livewatt.domain.message import Message, message
 from livewatt.store.schema import CURRENT_VERSION, upgrade, version_of
 
-BUSY_S = 5.0
+BUSY_S = 2.0
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -26,14 +26,14 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
     try:
+        if version_of(connection) > CURRENT_VERSION:
+            raise NewerFileError
         connection.execute("PRAGMA journal_mode = WAL")
         # FULL, because in WAL mode NORMAL may lose what was committed when the power fails; at one small write each
         # five seconds it costs nothing. https://www.sqlite.org/pragma.html#pragma_synchronous
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
-        if version_of(connection) > CURRENT_VERSION:
-            raise NewerFileError
         upgrade(connection)
     except (sqlite3.Error, NewerFileError):
         connection.close()

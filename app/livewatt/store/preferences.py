@@ -26,7 +26,7 @@ class Preferences:
         """Read a file, which need not exist yet; None keeps everything in memory."""
         self._path = path
         self._unknown: dict[str, object] = {}
-        self._listeners: list[Listener] = []
+        self._listeners: tuple[Listener, ...] = ()
         self._condition = threading.Condition()
         self._dirty = False
         self._writer: threading.Thread | None = None
@@ -39,20 +39,23 @@ class Preferences:
         if settings == self.settings:
             return
         self.settings = settings
-        for listener in tuple(self._listeners):
+        for listener in self._listeners:
             listener(settings)
         if self._path is not None:
             self._write_soon()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have a listener called with the new settings, on the thread that changes them; gives what ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        self._listeners = (*self._listeners, listener)
+        return lambda: self._unsubscribe(listener)
 
     def flush(self, timeout_s: float = 5.0) -> bool:
         """Wait until all changes are written; False when that takes too long or cannot be done."""
         with self._condition:
             return self._condition.wait_for(lambda: not self._dirty, timeout_s) and self.problem is None
+
+    def _unsubscribe(self, listener: Listener) -> None:
+        self._listeners = tuple(each for each in self._listeners if each != listener)
 
     def _write_soon(self) -> None:
         with self._condition:
