@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from livewatt.domain.chain import Convention, Device, Network
-from livewatt.model.draws import DRAWS, Draws, Sample
+from livewatt.model.draws import Draws, Sample
 
 MBPS_PER_GB_PER_H = 8 / 3.6  # 1 GB = 1e9 bytes in an hour is 2.22 Mb/s
 GB_PER_MBPS_H = 1 / MBPS_PER_GB_PER_H  # 1 Mb/s for an hour is 0.45 GB
@@ -31,6 +31,28 @@ NETWORK_SLOPE = {
     Network.MOBILE_4G: "slope4g",
     Network.MOBILE_5G: "slope5g",
 }
+DATA_CENTRE = "def_dc"
+TRANSCODE = "def_transcode"
+
+# What each convention's base load is made of.
+BASE_LOAD_FACTORS = {
+    Convention.ATTRIBUTED: (
+        *("gmsf_fixed_kwhgb", "gmsf_ref_fixed", NETWORK_SLOPE[Network.FIXED]),
+        *("gmsf_mobile_kwhgb", "gmsf_ref_mobile", NETWORK_SLOPE[Network.MOBILE_4G]),
+        "att_router",
+    ),
+    Convention.IN_USE: (
+        *("malm_access", "malm_f_core_idle", "arcep_box", "idle_factor", "household_users"),
+        *("malm_m_ran_idle", "malm_m_core_idle"),
+    ),
+    Convention.SHORT_RUN: (),
+}
+
+
+def factors_of(convention: Convention) -> tuple[str, ...]:
+    """Name every factor that a convention computes with, each once."""
+    shared = (*DEVICE_POWER.values(), *NETWORK_SLOPE.values(), DATA_CENTRE, TRANSCODE)
+    return tuple(dict.fromkeys((*shared, *BASE_LOAD_FACTORS[convention])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +71,10 @@ class ViewingTerms:
 
 @dataclass(frozen=True, slots=True)
 class BaseLoad:
-    """What one convention counts of the power that does not follow the bitrate: W while one viewer watches."""
+    """What one convention counts of the power that does not follow the bitrate: W while one viewer watches.
+
+    A network that is not named has none.
+    """
 
     network_w: Mapping[Network, Sample]
     router_w: Mapping[Network, Sample]
@@ -61,8 +86,8 @@ def viewing_terms(draws: Draws) -> ViewingTerms:
     return ViewingTerms(
         {device: draws.factor(name) for device, name in DEVICE_POWER.items()},
         {network: draws.factor(name) for network, name in NETWORK_SLOPE.items()},
-        draws.factor("def_dc"),
-        draws.factor("def_transcode"),
+        draws.factor(DATA_CENTRE),
+        draws.factor(TRANSCODE),
     )
 
 
@@ -72,7 +97,7 @@ def base_loads(draws: Draws) -> Mapping[Convention, BaseLoad]:
     return {
         Convention.ATTRIBUTED: _attributed(draws),
         Convention.IN_USE: _in_use(draws),
-        Convention.SHORT_RUN: BaseLoad(_everywhere(_nothing()), _everywhere(_nothing())),
+        Convention.SHORT_RUN: BaseLoad({}, {}),
     }
 
 
@@ -81,10 +106,13 @@ def _attributed(draws: Draws) -> BaseLoad:
 
     The slope is taken off at the traffic behind the factor, so that an average viewer costs what the average says.
     """
-    factor = draws.factor
-    fixed = _base(factor("gmsf_fixed_kwhgb"), factor("gmsf_ref_fixed"), factor(NETWORK_SLOPE[Network.FIXED]))
-    mobile = _base(factor("gmsf_mobile_kwhgb"), factor("gmsf_ref_mobile"), factor(NETWORK_SLOPE[Network.MOBILE_4G]))
-    return BaseLoad(_by_network(fixed, mobile), _at_home(factor("att_router")))
+    names = BASE_LOAD_FACTORS[Convention.ATTRIBUTED]
+    fixed_kwh_per_gb, fixed_gb_per_h, fixed_slope, mobile_kwh_per_gb, mobile_gb_per_h, mobile_slope, router = (
+        draws.factor(name) for name in names
+    )
+    fixed = _base(fixed_kwh_per_gb, fixed_gb_per_h, fixed_slope)
+    mobile = _base(mobile_kwh_per_gb, mobile_gb_per_h, mobile_slope)
+    return BaseLoad(_by_network(fixed, mobile), {Network.FIXED: router})
 
 
 def _base(kwh_per_gb: Sample, reference_gb_per_h: Sample, slope_w_per_mbps: Sample) -> Sample:
@@ -95,24 +123,12 @@ def _base(kwh_per_gb: Sample, reference_gb_per_h: Sample, slope_w_per_mbps: Samp
 
 def _in_use(draws: Draws) -> BaseLoad:
     """The share of what is powered while people watch, after the power model of Malmodin 2020."""
-    factor = draws.factor
-    line_share = factor("idle_factor") / factor("household_users")
-    fixed = (factor("malm_access") + factor("malm_f_core_idle")) * line_share
-    mobile = factor("malm_m_ran_idle") + factor("malm_m_core_idle")
-    return BaseLoad(_by_network(fixed, mobile), _at_home(factor("arcep_box") * line_share))
-
-
-def _nothing() -> Sample:
-    return np.zeros(1 + DRAWS)
-
-
-def _everywhere(sample: Sample) -> dict[Network, Sample]:
-    return dict.fromkeys(Network, sample)
-
-
-def _at_home(router: Sample) -> dict[Network, Sample]:
-    return _everywhere(_nothing()) | {Network.FIXED: router}
+    names = BASE_LOAD_FACTORS[Convention.IN_USE]
+    access, core, router, idle, users, mobile_access, mobile_core = (draws.factor(name) for name in names)
+    line_share = idle / users
+    fixed = (access + core) * line_share
+    return BaseLoad(_by_network(fixed, mobile_access + mobile_core), {Network.FIXED: router * line_share})
 
 
 def _by_network(fixed: Sample, mobile: Sample) -> dict[Network, Sample]:
-    return _everywhere(mobile) | {Network.FIXED: fixed}
+    return {Network.FIXED: fixed, Network.MOBILE_4G: mobile, Network.MOBILE_5G: mobile}
