@@ -156,7 +156,8 @@ def test_a_kill_in_the_midst_of_a_write_never_harms_the_file(path, request):
     code = "\n".join(
         [
             "import sys; sys.path.insert(0, sys.argv[2])",
-            "from pathlib import Path; from session_examples import record; from livewatt.store.sessions import SessionStore",
+            "from pathlib import Path; from session_examples import record",
+            "from livewatt.store.sessions import SessionStore",
             "store = SessionStore(Path(sys.argv[1]), commit_every_s=0.001)",
             "print('ready', flush=True)",
             "while True: record(store, 20)",
