@@ -34,22 +34,11 @@ class Row:
     def number(self, column: str) -> float | None:
         """Give a number, None where the cell is empty."""
         text = self.cells[column]
-        if not text:
-            return None
-        try:
-            value = float(text)
-        except ValueError:
-            raise self._not_a_number(column) from None
-        if not math.isfinite(value):
-            raise self._not_a_number(column)
-        return value
+        return self._parsed(column, text) if text else None
 
     def required_number(self, column: str) -> float:
         """Give a number that must be there."""
-        self.required(column)
-        value = self.number(column)
-        assert value is not None
-        return value
+        return self._parsed(column, self.required(column))
 
     def whole_number(self, column: str) -> int | None:
         """Give a whole number, None where the cell is empty."""
@@ -77,6 +66,15 @@ class Row:
                 problem=problem,
             )
         )
+
+    def _parsed(self, column: str, text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            raise self._not_a_number(column) from None
+        if not math.isfinite(value):
+            raise self._not_a_number(column)
+        return value
 
     def _not_a_number(self, column: str) -> UserError:
         problem = message("holds “{text}”; write a number such as 0.5, or leave it empty", text=self.cells[column])
