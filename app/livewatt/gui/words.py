@@ -1,11 +1,11 @@
 """What things are called in the window alone."""
 
-from livewatt.domain.chain import Convention, Provenance
+from livewatt.domain.chain import Provenance
 from livewatt.domain.power import Part
 from livewatt.domain.stream import VideoFormat
 from livewatt.gui.charts.layers import Fill
 from livewatt.wording.language import _
-from livewatt.wording.names import convention_name
+from livewatt.wording.names import platform_name as platform_name
 
 FILLS = {
     Provenance.MEASURED: Fill.SOLID,
@@ -32,34 +32,6 @@ def provenance_name(provenance: Provenance) -> str:
         Provenance.MODELLED: _("modelled"),
         Provenance.ENTERED: _("entered"),
     }[provenance]
-
-
-def platform_name(platform: str) -> str:
-    """Name a platform of the delivery ladders; an id this version does not know is its own name."""
-    return {
-        "twitch": "Twitch",
-        "twitch_source_only": _("Twitch, source only"),
-        "youtube": "YouTube",
-        "tiktok_phone": _("TikTok from a phone"),
-        "tiktok_pc": _("TikTok from a PC"),
-    }.get(platform, platform)
-
-
-def convention_title(convention: Convention) -> str:
-    """Name a convention at the beginning of a line."""
-    name = convention_name(convention)
-    return name[0].upper() + name[1:]
-
-
-def convention_sentence(convention: Convention) -> str:
-    """Say what a convention counts."""
-    return {
-        Convention.ATTRIBUTED: _(
-            "Each viewer’s full share of networks and routers, idle time included: how footprints are reported."
-        ),
-        Convention.IN_USE: _("The share of what is powered while people watch."),
-        Convention.SHORT_RUN: _("What would really change tonight if this live were not."),
-    }[convention]
 
 
 def video_format(video: VideoFormat | None) -> str:

@@ -1,6 +1,6 @@
-"""What the parts of the chain and the conventions are called, in the window, on the command line and in reports."""
+"""What the parts of the chain, conventions, devices, networks and platforms are called wherever they are shown."""
 
-from livewatt.domain.chain import Convention, Segment
+from livewatt.domain.chain import Convention, Device, Network, Segment
 from livewatt.wording.language import _
 
 
@@ -22,3 +22,51 @@ def convention_name(convention: Convention) -> str:
         Convention.IN_USE: _("in use"),
         Convention.SHORT_RUN: _("short run"),
     }[convention]
+
+
+def convention_title(convention: Convention) -> str:
+    """Name a convention at the beginning of a line."""
+    name = convention_name(convention)
+    return name[0].upper() + name[1:]
+
+
+def convention_sentence(convention: Convention) -> str:
+    """Say what a convention counts."""
+    return {
+        Convention.ATTRIBUTED: _(
+            "Each viewer’s full share of networks and routers, idle time included: how footprints are reported."
+        ),
+        Convention.IN_USE: _("The share of what is powered while people watch."),
+        Convention.SHORT_RUN: _("What would really change tonight if this live were not."),
+    }[convention]
+
+
+def platform_name(platform: str) -> str:
+    """Name a platform of the delivery ladders; an id this version does not know is its own name."""
+    return {
+        "twitch": "Twitch",
+        "twitch_source_only": _("Twitch, source only"),
+        "youtube": "YouTube",
+        "tiktok_phone": _("TikTok from a phone"),
+        "tiktok_pc": _("TikTok from a PC"),
+    }.get(platform, platform)
+
+
+def device_name(device: Device) -> str:
+    """Name what a viewer watches on."""
+    return {
+        Device.PHONE: _("Phone"),
+        Device.TABLET: _("Tablet"),
+        Device.LAPTOP: _("Laptop"),
+        Device.DESKTOP: _("Desktop computer"),
+        Device.TV: _("TV"),
+    }[device]
+
+
+def network_name(network: Network) -> str:
+    """Name how a viewer is connected."""
+    return {
+        Network.FIXED: _("Fixed line, Wi-Fi at home"),
+        Network.MOBILE_4G: _("Mobile 4G"),
+        Network.MOBILE_5G: _("Mobile 5G"),
+    }[network]

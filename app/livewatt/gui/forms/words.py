@@ -1,9 +1,9 @@
 """What preferences and their choices are called on screen."""
 
-from livewatt.domain.chain import Convention, Device, Network
+from livewatt.domain.chain import Convention
 from livewatt.domain.power import ComputerKind
-from livewatt.gui.words import convention_sentence, convention_title
 from livewatt.wording.language import LANGUAGES, _
+from livewatt.wording.names import convention_sentence, convention_title
 
 # Choices whose words alone do not say what follows from them.
 EXPLAINED = frozenset({"obs_mode", "convention"})
@@ -95,23 +95,3 @@ def text_expectation(key: str) -> str:
         "obs_host": _("Type a name or address without spaces, such as 192.168.1.20."),
         "currency": _("Type the three letters of a currency, such as EUR."),
     }[key]
-
-
-def device_name(device: Device) -> str:
-    """Name what a viewer watches on."""
-    return {
-        Device.PHONE: _("Phone"),
-        Device.TABLET: _("Tablet"),
-        Device.LAPTOP: _("Laptop"),
-        Device.DESKTOP: _("Desktop computer"),
-        Device.TV: _("TV"),
-    }[device]
-
-
-def network_name(network: Network) -> str:
-    """Name how a viewer is connected."""
-    return {
-        Network.FIXED: _("Fixed line, Wi-Fi at home"),
-        Network.MOBILE_4G: _("Mobile 4G"),
-        Network.MOBILE_5G: _("Mobile 5G"),
-    }[network]

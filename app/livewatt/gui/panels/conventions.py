@@ -11,10 +11,9 @@ from livewatt.domain.footprint import Footprint
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_hint, set_text
-from livewatt.gui.words import convention_sentence, convention_title
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
-from livewatt.wording.names import segment_name
+from livewatt.wording.names import convention_sentence, convention_title, segment_name
 from livewatt.wording.numbers import emission_rate, emission_rate_range, emissions, emissions_range
 
 

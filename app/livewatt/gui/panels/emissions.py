@@ -18,10 +18,9 @@ from livewatt.gui.widgets.basics import Panel, Restyled
 from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.gui.widgets.legend import Legend
 from livewatt.gui.widgets.segments import Segments
-from livewatt.gui.words import convention_sentence, convention_title
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
-from livewatt.wording.names import segment_name
+from livewatt.wording.names import convention_sentence, convention_title, segment_name
 from livewatt.wording.numbers import UNKNOWN, duration, emission_rate, emission_rate_range, emissions
 
 # What the time axes may show: the last minutes in detail, or the live as a whole.
