@@ -1,5 +1,7 @@
 """What viewers receive, rung by rung."""
 
+from dataclasses import replace
+
 import pytest
 
 from livewatt.domain.stream import VideoFormat
@@ -64,6 +66,17 @@ def test_a_source_below_every_rung_is_what_everyone_receives(ladders):
 
 def test_with_an_unknown_size_every_rung_is_taken_to_exist(ladders):
     assert served(ladders["twitch"], None, 6.0) == served(ladders["twitch"], FULL_HD, 6.0)
+
+
+def test_viewers_of_a_transcode_as_large_as_the_source_get_the_source_and_not_the_next_transcode(ladders):
+    source, transcode = ladders["twitch"][:2]
+    rungs = (
+        source,
+        replace(transcode, name="2160p60", width=3840, height=2160, nominal_mbps=20.0),
+        replace(transcode, name="1440p60", width=2560, height=1440, nominal_mbps=9.0),
+    )
+    received = served(rungs, VideoFormat(3840, 2160, 60), 30.0)
+    assert received == {"source": 30.0, "2160p60": 30.0, "1440p60": 9.0}
 
 
 def test_without_a_ladder_viewers_receive_what_is_sent():
