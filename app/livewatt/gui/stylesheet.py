@@ -31,6 +31,7 @@ QFrame[role="banner"] { background: $raised; border: 1px solid $line; border-lef
 QFrame[role="banner"][tone="warning"] { border-left-color: $warning; }
 QFrame[role="banner"][tone="good"] { border-left-color: $accent; }
 QFrame[role="chip"] { background: $panel; border: 1px solid $line; border-radius: 13px; }
+QFrame[role="strip"] { background: $panel; border: 1px solid $line; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QLabel[role="tag"] { color: $secondary; border: 1px solid $line; border-radius: 4px; padding: 1px 5px; }
 QLabel[role="demo"] { color: $ink; background: $warning; border-radius: 4px; padding: 1px 6px; }
@@ -70,8 +71,8 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
   background: transparent; }
 QSpinBox, QDoubleSpinBox { padding-right: 2px; }
 QAbstractSpinBox > QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
-QSpinBox[role="inline"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 16px; }
-QSpinBox[role="inline"]:hover, QSpinBox[role="inline"]:focus { border-color: $line; background: $raised; }
+QLineEdit[role="inline"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 18px; }
+QLineEdit[role="inline"]:hover, QLineEdit[role="inline"]:focus { border-color: $line; background: $raised; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line; outline: none;
   selection-background-color: $button; selection-color: $button_text; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent; }

@@ -20,6 +20,7 @@ _SHRINK_BELOW = 0.45
 _LEFT_PX = 38
 _RIGHT_PX = 14
 _BOTTOM_PX = 22
+_OUTSIDE_PX = 30  # how far the words at the ends of an axis may stand out
 _BOTTOM_BARE_PX = 6
 
 
@@ -48,7 +49,9 @@ class Chart(pg.PlotWidget):
         plot.getViewBox().setDefaultPadding(0)
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
-            axis.setStyle(tickLength=0, tickFont=TextStyle.SMALL.font, maxTickLevel=0, hideOverlappingLabels=30)
+            axis.setStyle(
+                tickLength=0, tickAlpha=0, tickFont=TextStyle.SMALL.font, maxTickLevel=0, hideOverlappingLabels=30
+            )
             # The axes are drawn again only when they change (pyqtgraph draws them on every frame otherwise).
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         plot.getAxis("left").setWidth(_LEFT_PX)
@@ -68,7 +71,6 @@ class Chart(pg.PlotWidget):
         for name in ("left", "bottom"):
             axis = self.getPlotItem().getAxis(name)
             axis.setPen(QPen(Qt.PenStyle.NoPen))
-            axis.setTickPen(QPen(Qt.PenStyle.NoPen))
             axis.setTextPen(QColor(theme.faint))
         self.grid.set_look(theme.grid)
         self.gaps.set_look(theme.line, theme.secondary, theme.panel)

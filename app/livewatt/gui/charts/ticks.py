@@ -84,7 +84,7 @@ def nice_top(highest: float) -> float:
 
 def value_ticks(top: float, height_px: float) -> list[Tick]:
     """Give the ticks of an axis from 0 to `top`, about 34 px apart or more."""
-    most = max(1, int(height_px // 34))
+    most = max(2, int(height_px // 34))
     power = 10.0 ** floor(log10(top / most))
     step = next(power * lead for lead in (1, 2, 2.5, 5, 10, 20) if top / (power * lead) <= most * (1 + 1e-9))
     decimals = max(0, -floor(log10(step) + 1e-9)) + (1 if round(step / power, 6) == 2.5 else 0)

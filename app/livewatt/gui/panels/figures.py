@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from livewatt.domain.chain import Convention
-from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.power import Part, StudioPower
 from livewatt.domain.stream import StreamPhase
@@ -77,13 +76,9 @@ class FigureCards(Restyled, QWidget):
             return
         total = footprint.emissions_total_g
         grams = numbers.emissions(total.central)
-        line = _SEPARATOR.join(
-            (
-                _("likely {range}").format(range=numbers.emissions_range(total)),
-                _("{hours} viewer-hours").format(hours=numbers.amount(footprint.viewer_hours)),
-                numbers.energy(footprint.energy_total_wh.central),
-            )
-        )
+        likely = _("likely {range}").format(range=numbers.emissions_range(total))
+        viewer_hours = _("{hours} viewer-hours").format(hours=numbers.amount(footprint.viewer_hours))
+        line = f"{likely}\n{viewer_hours}{_SEPARATOR}{numbers.energy(footprint.energy_total_wh.central)}"
         hint = _(
             "An estimate of what the live emits in use: studio, platform, networks, home routers and screens, "
             "by {convention}. Making the devices is not in it: {making} more. Factors {version}."
@@ -127,20 +122,19 @@ class FigureCards(Restyled, QWidget):
             self.studio.show_figure(numbers.power(None), "", _("Nothing of it can be read yet."))
             return
         watts = numbers.power(self._steady["studio"].follow(studio.total_w))
-        error = Estimate.exact(studio.error_w)
-        facts = [_("{share} measured").format(share=numbers.percent(studio.measured_fraction))]
-        facts.insert(0, f"±{numbers.NBSP}{numbers.power(error.central)}")
+        share = _("{share} measured").format(share=numbers.percent(studio.measured_fraction))
+        line = f"±{numbers.NBSP}{numbers.power(studio.error_w)}{_SEPARATOR}{share}"
         if snapshot.totals is not None:
-            facts += _studio_account(snapshot.totals, self._convention)
-        self.studio.show_figure(watts, watts.unit, _SEPARATOR.join(facts), hint=_parts_sentence(studio))
+            line += f"\n{_studio_account(snapshot.totals)}"
+        self.studio.show_figure(watts, watts.unit, line, hint=_parts_sentence(studio))
 
 
-def _studio_account(totals: SessionTotals, convention: Convention) -> list[str]:
-    """Give the studio's energy so far, its price where one is known."""
+def _studio_account(totals: SessionTotals) -> str:
+    """Give the studio's energy so far, and its price where one is known."""
     facts = [numbers.energy(totals.studio_wh)]
     if totals.studio_money is not None:
         facts.append(numbers.money(totals.studio_money, totals.currency))
-    return facts
+    return _SEPARATOR.join(facts)
 
 
 def _parts_sentence(studio: StudioPower) -> str:

@@ -17,5 +17,5 @@ def link_words(link: ObsLink, age_s: float) -> str:
         ObsLink.CONSENT_NEEDED: _("OBS found"),
         ObsLink.PASSWORD_NEEDED: _("OBS wants its password"),
         ObsLink.PASSWORD_REFUSED: _("OBS refused the password"),
-        ObsLink.INCOMPATIBLE: _("this OBS is too old"),
+        ObsLink.INCOMPATIBLE: _("OBS cannot be used"),
     }[link]

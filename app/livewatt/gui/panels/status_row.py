@@ -1,21 +1,19 @@
 """The row above the Live page: whether a live runs, OBS, viewers, grid, studio, and what can be done by hand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from livewatt.domain.stream import ObsLink, StreamPhase, StreamState
-from livewatt.gui.fonts import TextStyle, set_style
+from livewatt.gui.fonts import TextStyle
 from livewatt.gui.panels.obs_words import link_words
 from livewatt.gui.widgets.basics import IconButton, Restyled, button, label, set_flag, set_text
 from livewatt.gui.widgets.chip import Chip
+from livewatt.gui.widgets.count_field import CountField
 from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.gui.words import platform_name, video_format
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
 from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, intensity, percent, stopwatch
-
-_MOST_VIEWERS = 9_999_999
-_NOT_KNOWN = -1
 
 
 class ViewersChip(Chip):
@@ -25,32 +23,18 @@ class ViewersChip(Chip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("viewers", parent)
-        self.field = QSpinBox()
-        self.field.setRange(_NOT_KNOWN, _MOST_VIEWERS)
-        self.field.setSpecialValueText(UNKNOWN)
-        self.field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.field.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-        self.field.setFrame(False)
-        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.field.setProperty("role", "inline")
-        # A number half typed is not yet a number of viewers.
-        self.field.setKeyboardTracking(False)
-        set_style(self.field, TextStyle.STRONG)
-        self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance("000000") + 14)
+        self.field = CountField()
         self.less, self.more = IconButton("minus", size_px=12), IconButton("plus", size_px=12)
         self.row.insertWidget(1, self.less)
         self.row.insertWidget(2, self.field)
         self.row.insertWidget(3, self.more)
-        self.less.clicked.connect(self.field.stepDown)
-        self.more.clicked.connect(self.field.stepUp)
-        self.field.valueChanged.connect(lambda value: self.changed.emit(None if value == _NOT_KNOWN else value))
+        self.less.clicked.connect(lambda: self.field.step(-1))
+        self.more.clicked.connect(lambda: self.field.step(1))
+        self.field.entered.connect(self.changed)
 
     def show_viewers(self, viewers: int | None, platform: str) -> None:
         """Show a count, unless it is just being typed."""
-        if not self.field.hasFocus():
-            self.field.blockSignals(True)
-            self.field.setValue(_NOT_KNOWN if viewers is None else min(viewers, _MOST_VIEWERS))
-            self.field.blockSignals(False)
+        self.field.show_count(viewers)
         hint = _("How many watch now. Nobody tells LiveWatt yet: type the number your platform shows.")
         self.show_words("", platform, hint=hint, name=_("Viewers"))
         self.setAccessibleName(f"{_('Viewers')}: {count(viewers)} {platform}")

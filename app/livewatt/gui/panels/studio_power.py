@@ -9,6 +9,7 @@ from livewatt.gui.charts.chart import Chart
 from livewatt.gui.charts.layers import Fill, Stack
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.charts.overlays import AreaNames
+from livewatt.gui.fonts import TextStyle
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled
 from livewatt.gui.widgets.legend import Legend
@@ -28,8 +29,10 @@ class StudioPowerPanel(Restyled, Panel):
         self._stack, self._names = Stack(), AreaNames()
         self.chart = Chart([self._stack], [self._names])
         self.legend = Legend(len(Part))
+        self.key = Legend(len(Provenance), TextStyle.SMALL)
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.legend)
+        self.body.addWidget(self.key)
         self.recolour()
         self.retranslate()
 
@@ -59,12 +62,16 @@ class StudioPowerPanel(Restyled, Panel):
         self._stack.set_look([theme.parts[each] for each in Part], self._fills, theme.panel)
         for part, fill, entry in zip(Part, self._fills, self.legend.entries, strict=True):
             entry.swatch.set_look(theme.parts[part], fill)
+        for provenance, entry in zip(Provenance, self.key.entries, strict=True):
+            entry.swatch.set_look(theme.secondary, FILLS[provenance])
         self._name_areas()
 
     def retranslate(self) -> None:
         self.set_title(_("Studio power"), "W")
         self._name_areas()
         studio = None if self._snapshot is None else self._snapshot.moment.studio
+        for provenance, entry in zip(Provenance, self.key.entries, strict=True):
+            entry.show_words(provenance_name(provenance))
         said = []
         for part, entry in zip(Part, self.legend.entries, strict=True):
             known = None if studio is None else studio.of(part)
@@ -72,7 +79,7 @@ class StudioPowerPanel(Restyled, Panel):
                 entry.show_words(part_name(part), UNKNOWN, _("Nothing tells what this part draws."))
                 continue
             word = provenance_name(known.provenance)
-            entry.show_words(part_name(part), f"{power(known.power_w)} {word}", say(known.method))
+            entry.show_words(part_name(part), power(known.power_w), f"{word}. {say(known.method)}")
             said.append(f"{part_name(part)} {power(known.power_w)} {word}")
         sentence = _("Now {parts}.").format(parts=", ".join(said)) if said else _("Nothing is known yet.")
         self.chart.set_description(_("Studio power by part over time"), sentence)

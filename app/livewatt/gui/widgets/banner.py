@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.widgets.basics import IconView, button, label, set_flag, set_text
 from livewatt.gui.widgets.flow import FlowLayout
 
+# Narrower than this the buttons stand below the sentence.
+_BESIDE_FROM_PX = 760
 _ICONS = {"info": ("info", "focus"), "warning": ("warning", "warning"), "good": ("check", "accent")}
 
 
@@ -21,15 +23,15 @@ class Banner(QFrame):
         self._icon = IconView("info", "focus", 17)
         self._sentence = label(TextStyle.BODY, wraps=True)
         self._actions = FlowLayout(spacing_px=8)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(self._sentence)
-        column.addLayout(self._actions)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.setSpacing(8)
+        self._words.addWidget(self._sentence, 1)
+        self._words.addLayout(self._actions)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 12, 9)
+        row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        row.addWidget(self._icon)
+        row.addLayout(self._words, 1)
         self.hide()
 
     def say(self, sentence: str, tone: str = "info") -> None:
@@ -39,6 +41,11 @@ class Banner(QFrame):
         set_flag(self, "tone", tone)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE_FROM_PX
+        self._words.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def add_action(self, role: str = "") -> QPushButton:
         """Add a button, whose text and work are the caller's."""

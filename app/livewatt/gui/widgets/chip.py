@@ -45,7 +45,7 @@ class Chip(QFrame):
         self.setMinimumHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(11, 3, 11, 3)
+        self.row.setContentsMargins(10, 3, 10, 3)
         self.row.setSpacing(6)
         self.dot = None if icon_name else Dot()
         self.icon = IconView(icon_name) if icon_name else None

@@ -37,21 +37,22 @@ class Swatch(QWidget):
 class LegendEntry(QWidget):
     """A swatch, a name and a figure."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, style: TextStyle = TextStyle.NOTE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.swatch = Swatch()
-        self._name = label(TextStyle.NOTE, "secondary")
-        self._figure = label(TextStyle.NOTE)
+        self._name = label(style, "secondary")
+        self._figure = label(style)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for each in (self.swatch, self._name, self._figure):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_words(self, name: str, figure: str, hint: str = "") -> None:
+    def show_words(self, name: str, figure: str = "", hint: str = "") -> None:
         """Show name and figure; the tooltip says how it is known."""
         set_text(self._name, name)
         set_text(self._figure, figure)
+        self._figure.setVisible(bool(figure))
         set_hint(self, hint)
         self.setAccessibleName(f"{name} {figure}")
 
@@ -59,10 +60,10 @@ class LegendEntry(QWidget):
 class Legend(QWidget):
     """Entries side by side that wrap like words."""
 
-    def __init__(self, entries: int, parent: QWidget | None = None) -> None:
+    def __init__(self, entries: int, style: TextStyle = TextStyle.NOTE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         flow = FlowLayout(self, spacing_px=14)
-        self.entries = tuple(LegendEntry() for _ in range(entries))
+        self.entries = tuple(LegendEntry(style) for _ in range(entries))
         for entry in self.entries:
             flow.addWidget(entry)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -1,0 +1,103 @@
+"""The Qt application: typeface, language and theme, the services of the pages, and the end."""
+
+import signal
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from livewatt import __version__
+from livewatt.gui import fonts
+from livewatt.gui.bridge import Bridge
+from livewatt.gui.language import WindowLanguage
+from livewatt.gui.pages.live import LivePage
+from livewatt.gui.services import Services
+from livewatt.gui.shell import Shell
+from livewatt.gui.theme import Appearance, ThemeChoice
+from livewatt.gui.window import MainWindow
+from livewatt.live.assembly import Assembly
+from livewatt.resources import resources_dir
+from livewatt.store.places import kept_at
+from livewatt.store.preferences import Preferences
+from livewatt.store.secrets import Secrets
+from livewatt.store.sessions import SessionStore
+from livewatt.store.settings import Settings
+
+# How often Python gets a turn while Qt waits, so that Ctrl-C in a terminal is heard.
+_SIGNALS_EVERY_MS = 500
+
+
+def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
+    """Show the window until the user quits, and give the exit status; UserError where settings cannot be kept."""
+    kept = kept_at()
+    kept.make()
+    application = make_application()
+    preferences, secrets = Preferences(kept.preferences_file), Secrets()
+    speech, appearance = WindowLanguage(application), Appearance(application)
+
+    def follow(settings: Settings) -> None:
+        speech.choose(settings.language)
+        appearance.choose(ThemeChoice(settings.theme))
+
+    follow(preferences.settings)
+    store = SessionStore(kept.sessions_file)
+    assembly = build(preferences, store, secrets)
+    bridge = Bridge(assembly.recorder)
+    obs = assembly.obs
+    services = Services(
+        recorder=assembly.recorder,
+        preferences=preferences,
+        store=store,
+        secrets=secrets,
+        bridge=bridge,
+        appearance=appearance,
+        sources=assembly.sources,
+        retry_obs=obs.retry_password if obs is not None else lambda: None,
+    )
+    memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
+    shell = make_shell(services, memory, application.windowIcon(), lambda: application.exit(0))
+    end_following = preferences.subscribe(follow)
+    shell.show_window()
+    # The window first: looking for instruments and OBS takes a moment.
+    QTimer.singleShot(0, assembly.start)
+    _hear_signals(application)
+    status = application.exec()
+    shell.close()
+    end_following()
+    bridge.close()
+    assembly.close()
+    store.close()
+    preferences.flush()
+    return status
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Make the application with the program's name, icon and typeface."""
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("LiveWatt")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("livewatt")
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(QIcon(str(resources_dir() / "icons" / "livewatt.svg")))
+    fonts.install(application)
+    return application
+
+
+def make_shell(services: Services, memory: QSettings, icon: QIcon, leave: Callable[[], None]) -> Shell:
+    """Make the windows with their pages, in the order of the rail."""
+    live = LivePage(services)
+    pages = [live]
+    shell = Shell(services, MainWindow(pages, memory), memory, icon, leave)
+    live.compact_asked.connect(shell.show_strip)
+    return shell
+
+
+def _hear_signals(application: QApplication) -> None:
+    """End in order on Ctrl-C and on a polite kill."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: application.exit(0))
+    turn = QTimer(application)
+    turn.timeout.connect(lambda: None)
+    turn.start(_SIGNALS_EVERY_MS)

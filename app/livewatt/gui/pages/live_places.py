@@ -1,0 +1,142 @@
+"""Where the panels of the Live page stand, from a column of 380 pixels to a wide screen."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from livewatt.domain.chain import Convention
+from livewatt.domain.session import Marker
+from livewatt.gui.charts.live_history import CurvesView
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.panels.conventions import ConventionsPanel
+from livewatt.gui.panels.emissions import EmissionsPanel
+from livewatt.gui.panels.figures import FigureCards
+from livewatt.gui.panels.markers import MarkersPanel
+from livewatt.gui.panels.stream import StreamPanel
+from livewatt.gui.panels.studio_power import StudioPowerPanel
+from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
+from livewatt.gui.widgets.missing import MissingList
+from livewatt.live.snapshot import Snapshot
+from livewatt.wording.language import _
+from livewatt.wording.numbers import percent
+
+_SPACING_PX = 12
+_SIDE_PX = 316
+_NO_LIMIT_PX = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+class Arrangement(Enum):
+    """How the panels stand, with the least width in pixels each is used from."""
+
+    COLUMN = 0
+    STACKED = 600
+    SIDE_BY_SIDE = 940
+
+    @classmethod
+    def for_width(cls, width_px: int) -> "Arrangement":
+        """Give the widest arrangement that fits."""
+        return max((each for each in cls if width_px >= each.value), key=lambda each: each.value)
+
+
+class AdvicePanel(Restyled, Panel):
+    """What the streamer can do: for now, what could be measured that is not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.missing = MissingList()
+        self.body.addWidget(self.missing)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.set_title(_("What you can do"), _("to measure more"))
+
+
+class LivePlaces(Restyled, QWidget):
+    """The panels, arranged by the width there is; `narrowed` tells when they become or cease to be one column."""
+
+    narrowed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._arrangement: Arrangement | None = None
+        self._own_cpu_fraction: float | None = None
+        self.cards, self.emissions = FigureCards(), EmissionsPanel()
+        self.power, self.stream = StudioPowerPanel(), StreamPanel()
+        self.advice, self.markers, self.conventions = AdvicePanel(), MarkersPanel(), ConventionsPanel()
+        self._own_cost = label(TextStyle.SMALL, "faint", wraps=True)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(_SPACING_PX)
+        for panel in (self.advice, self.markers, self.conventions, self._own_cost):
+            side.addWidget(panel)
+        side.addStretch(1)
+        self.emissions.setMinimumHeight(300)
+        for panel in (self.power, self.stream):
+            panel.setMinimumHeight(236)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_SPACING_PX)
+        self._arrange(Arrangement.SIDE_BY_SIDE)
+        self.retranslate()
+
+    def show_snapshot(self, snapshot: Snapshot, convention: Convention) -> None:
+        """Show the figures of a second under a convention."""
+        self.cards.show_snapshot(snapshot, convention)
+        self.emissions.show_snapshot(snapshot, convention)
+        self.power.show_snapshot(snapshot)
+        self.stream.show_snapshot(snapshot)
+        self.conventions.show_snapshot(snapshot)
+        self.advice.missing.show_missing(snapshot.missing)
+        self.markers.set_running(running=snapshot.totals is not None)
+        self.markers.show_markers(() if snapshot.totals is None else snapshot.totals.markers)
+        self._own_cpu_fraction = snapshot.own_cpu_fraction
+        self.retranslate()
+
+    def show_curves(self, view: CurvesView, span_s: int, markers: Sequence[Marker]) -> None:
+        """Draw the curves of the last `span_s` seconds."""
+        self.emissions.show_curves(view, span_s, markers)
+        self.power.show_curves(view, span_s)
+        self.stream.show_curves(view, span_s)
+
+    def retranslate(self) -> None:
+        share = percent(self._own_cpu_fraction)
+        set_text(self._own_cost, _("LiveWatt itself: {share} of one processor core.").format(share=share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(Arrangement.for_width(event.size().width()))
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        if arrangement is self._arrangement:
+            return
+        self._arrangement = arrangement
+        grid = self._grid
+        for panel in (self.cards, self.emissions, self.power, self.stream, self._side):
+            grid.removeWidget(panel)
+        is_column = arrangement is Arrangement.COLUMN
+        beside = arrangement is Arrangement.SIDE_BY_SIDE
+        self.cards.set_columns(2 if is_column else 4)
+        grid.addWidget(self.cards, 0, 0, 1, 3 if beside else 2)
+        grid.addWidget(self.emissions, 1, 0, 1, 2)
+        if is_column:
+            grid.addWidget(self.power, 2, 0, 1, 2)
+            grid.addWidget(self.stream, 3, 0, 1, 2)
+        else:
+            grid.addWidget(self.power, 2, 0)
+            grid.addWidget(self.stream, 2, 1)
+        if beside:
+            grid.addWidget(self._side, 1, 2, 2, 1)
+            self._side.setFixedWidth(_SIDE_PX)
+        else:
+            grid.addWidget(self._side, 4, 0, 1, 2)
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_NO_LIMIT_PX)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 5)
+        grid.setRowStretch(2, 4)
+        self.narrowed.emit(is_column)

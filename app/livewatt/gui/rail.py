@@ -1,0 +1,78 @@
+"""The places of the window, in a rail at its left, or below where it is narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
+
+from livewatt.gui import icons
+from livewatt.gui.fonts import TextStyle, set_style
+from livewatt.gui.theme import current_theme
+from livewatt.gui.widgets.basics import IconButton, Restyled, set_flag
+from livewatt.wording.language import _
+
+_WIDTH_PX = 76
+_ICON_PX = 20
+
+
+class Rail(Restyled, QFrame):
+    """One button per place, of which one is chosen, and at the end the one that ends the program."""
+
+    chosen = Signal(int)
+    quit_asked = Signal()
+
+    def __init__(self, icon_names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self._icon_names = tuple(icon_names)
+        self._group = QButtonGroup(self)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line.setContentsMargins(6, 8, 6, 8)
+        self._line.setSpacing(4)
+        for number in range(len(self._icon_names)):
+            place = QToolButton()
+            place.setProperty("role", "place")
+            place.setCheckable(True)
+            place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            place.setIconSize(QSize(_ICON_PX, _ICON_PX))
+            place.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            set_style(place, TextStyle.SMALL)
+            self._group.addButton(place, number)
+            self._line.addWidget(place)
+        self._line.addStretch(1)
+        self.leave = IconButton("quit", size_px=17)
+        self._line.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignCenter)
+        self._group.idClicked.connect(self.chosen)
+        self.leave.clicked.connect(self.quit_asked)
+        self.set_below(below=False)
+        self.recolour()
+
+    def set_below(self, *, below: bool) -> None:
+        """Stand below the pages instead of at their left."""
+        vertical = QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if below else vertical)
+        set_flag(self, "edge", "bottom" if below else "left")
+        if below:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+        else:
+            self.setFixedWidth(_WIDTH_PX)
+
+    def set_titles(self, titles: Sequence[str]) -> None:
+        """Name the places."""
+        for number, title in enumerate(titles):
+            place = self._group.button(number)
+            place.setText(title)
+            place.setToolTip(f"{title} (Ctrl+{number + 1})")
+            place.setAccessibleName(title)
+        self.leave.set_name(_("Quit LiveWatt (Ctrl+Q)"))
+
+    def choose(self, number: int) -> None:
+        """Show a place as the chosen one."""
+        self._group.button(number).setChecked(True)
+
+    def recolour(self) -> None:
+        theme = current_theme()
+        for number, name in enumerate(self._icon_names):
+            self._group.button(number).setIcon(icons.icon(name, theme.secondary, _ICON_PX, theme.text))

@@ -1,0 +1,58 @@
+"""What every page of the window works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from livewatt.domain.power import Reading, Unavailable
+from livewatt.gui.bridge import Bridge, SnapshotSource
+from livewatt.gui.theme import Appearance
+from livewatt.store.preferences import Preferences
+from livewatt.store.secrets import Secrets
+from livewatt.store.sessions import SessionStore
+
+
+class SessionControl(SnapshotSource, Protocol):
+    """What the window asks of the recorder; every method returns at once. See `live.recorder.Recorder`."""
+
+    def start_session(self, title: str | None = None) -> None:
+        """Begin a session by hand."""
+        ...
+
+    def stop_session(self) -> None:
+        """End the session that runs."""
+        ...
+
+    def add_marker(self, text: str) -> None:
+        """Put a word on the time line."""
+        ...
+
+    def set_viewers(self, viewers: int | None) -> None:
+        """Say how many watch from now on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Services:
+    """Made once by the application and handed to each page.
+
+    `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
+    `store` and `secrets` may wait on the disk or the keyring: pages call them through `gui.tasks`.
+    """
+
+    recorder: SessionControl
+    preferences: Preferences
+    store: SessionStore
+    secrets: Secrets
+    bridge: Bridge
+    appearance: Appearance
+    sources: Callable[[], tuple[Reading | Unavailable, ...]]
+    retry_obs: Callable[[], None]
+
+    def start_or_stop(self) -> None:
+        """End the session that runs, or else begin one by hand."""
+        latest = self.bridge.latest
+        if latest is not None and latest.totals is not None:
+            self.recorder.stop_session()
+        else:
+            self.recorder.start_session()
