@@ -16,9 +16,10 @@ class FakeProcess:
         started_s: float = 0.0,
         status: str = psutil.STATUS_SLEEPING,
         readable: bool = True,
+        parent: int = 1,
     ) -> None:
         self.pid = pid
-        self.info = {"name": name, "status": status, "create_time": started_s}
+        self.info = {"name": name, "status": status, "create_time": started_s, "ppid": parent}
         self._executable = executable
         self._arguments = arguments
         self._environ = environ or {}

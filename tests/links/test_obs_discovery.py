@@ -171,6 +171,11 @@ def test_a_dead_process_or_another_program_is_not_obs(processes):
     assert running_obs() == []
 
 
+def test_a_helper_of_obs_is_not_another_obs(processes):
+    processes += [FakeProcess(7, "obs", started_s=1.0), FakeProcess(8, "obs", started_s=2.0, parent=7)]
+    assert [each.pid for each in running_obs()] == [7]
+
+
 def test_the_password_is_not_in_the_representation(processes, tmp_path):
     keep_settings(tmp_path / "home" / ".config" / "obs-studio", "very secret")
     found = find_local_obs(may_read_settings=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import obsws_python
+import psutil
 import websocket
 from obsws_python.error import OBSSDKError
 
@@ -71,7 +72,7 @@ class ObsLab:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.config_dir = folder / "home" / ".config" / "obs-studio"
-        self.websocket_port = free_port()
+        self.websocket_port = self._usual_port = free_port()
         self._rtmp_port, self._stat_port = free_port(), free_port()
         self._display = ""
         self._processes: dict[str, subprocess.Popen] = {}
@@ -97,12 +98,20 @@ class ObsLab:
 
     def settle(self) -> None:
         """Bring back the state every test begins with: service up, OBS running, in the simple profile, not live."""
+        self.rest()
         if not self._runs("nginx"):
             self.start_sink()
-        if not self._runs("obs"):
+        if not self._runs("obs") or self.websocket_port != self._usual_port:
+            self.kill_obs()
             self.start_obs()
-        self.end_live()
         self.use_profile(SIMPLE_PROFILE)
+
+    def rest(self) -> None:
+        """Leave nothing frozen and nothing live behind."""
+        if self._runs("obs"):
+            self.thaw_obs()
+            if self._obs_answers():
+                self.end_live()
 
     # OBS
 
@@ -111,8 +120,14 @@ class ObsLab:
         """The pid of OBS, also after its end."""
         return self._processes["obs"].pid
 
-    def start_obs(self, *arguments: str) -> None:
-        """Start OBS and wait until it answers."""
+    def start_obs(self, websocket_port: int | None = None) -> None:
+        """Start OBS and wait until it answers; with a port its command line overrides its settings."""
+        self.websocket_port = websocket_port or self._usual_port
+        self.launch_obs(*([] if websocket_port is None else ["--websocket_port", str(websocket_port)]))
+        wait_until(self._obs_answers, "the start of OBS")
+
+    def launch_obs(self, *arguments: str) -> None:
+        """Start OBS without waiting for it."""
         command = ["obs", "--multi", "--disable-updater", "--disable-missing-files-check", "--disable-shutdown-check"]
         home = self.folder / "home"
         environment = {
@@ -129,10 +144,9 @@ class ObsLab:
             "NO_AT_BRIDGE": "1",
         }
         self._spawn("obs", [*command, *arguments], env=environment)
-        wait_until(self._obs_answers, "the start of OBS")
 
     def close_obs(self) -> None:
-        """Close OBS as a user does; SIGINT is what OBS 29 takes for that."""
+        """Close an OBS that is not live as a user does; SIGINT is what OBS 29 takes for that."""
         self._end("obs", signal.SIGINT)
 
     def kill_obs(self) -> None:
@@ -146,6 +160,10 @@ class ObsLab:
     def thaw_obs(self) -> None:
         """Let a frozen OBS go on."""
         os.kill(self.obs_pid, signal.SIGCONT)
+
+    def obs_log(self) -> str:
+        """Read what OBS has logged since the lab was opened."""
+        return (self.folder / "obs.log").read_text(encoding="utf-8", errors="replace")
 
     def ask(self, request: str, **data: object) -> dict:
         """Send any request to OBS, as a user's click would; the answer's data."""
@@ -168,6 +186,11 @@ class ObsLab:
         if self.is_live():
             self.ask("StopStream")
             wait_until(lambda: not self.is_live(), "the end of the live")
+
+    def websocket_visitors(self) -> int:
+        """Count the clients that have a connection to OBS or wait for it to take one, however long ago they left."""
+        connections = psutil.net_connections("tcp")
+        return sum(each.laddr.port == self.websocket_port and bool(each.raddr) for each in connections)
 
     def is_live(self) -> bool:
         """Tell whether OBS streams."""
@@ -230,14 +253,14 @@ class ObsLab:
         self._write_profile("Profil_été__1", ADVANCED_PROFILE, advanced, encoder)
 
     def write_global_ini(self, server_enabled: bool = True) -> None:
-        """Write the settings OBS reads at its start."""
+        """Write the settings OBS reads at its start; OBS writes them again when it is closed."""
         (self.config_dir / "global.ini").write_text(
             "[General]\nFirstRun=true\nPre19Defaults=false\nPre21Defaults=false\nPre23Defaults=false\n"
             "Pre24.1Defaults=false\nEnableAutoUpdates=false\nInfoIncrement=9999\nLastVersion=486539264\n"
             f"[Basic]\nProfile={SIMPLE_PROFILE}\nProfileDir=Lab\nSceneCollection=Lab\nSceneCollectionFile=Lab\n"
             "[BasicWindow]\nPreviewEnabled=false\nSysTrayEnabled=false\n"
             f"[OBSWebSocket]\nFirstLoad=false\nServerEnabled={str(server_enabled).lower()}\n"
-            f"ServerPort={self.websocket_port}\nAlertsEnabled=false\nAuthRequired=true\nServerPassword={PASSWORD}\n"
+            f"ServerPort={self._usual_port}\nAlertsEnabled=false\nAuthRequired=true\nServerPassword={PASSWORD}\n"
         )
 
     def _write_profile(self, folder: str, name: str, output: str, encoder: dict | None = None) -> None:

@@ -190,8 +190,8 @@ class ObsWatcher:
             self._bell.wait(delay_s)
 
     def _publish(self, state: StreamState) -> None:
-        self._state = state
         if not self._stopping:
+            self._state = state
             self._on_state(state)
 
     def _drop_silent(self) -> None:

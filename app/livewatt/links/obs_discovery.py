@@ -63,13 +63,15 @@ def find_local_obs(may_read_settings: bool, config_dir: Path | None = None) -> L
 
 
 def running_obs() -> list[psutil.Process]:
-    """Give the OBS processes that run, the one started last first."""
+    """Give the OBS processes that run, the one started last first, without those that OBS itself started."""
     processes = [
         each
-        for each in psutil.process_iter(["name", "status", "create_time"])
+        for each in psutil.process_iter(["name", "status", "create_time", "ppid"])
         if (each.info["name"] or "").lower() in _PROCESS_NAMES and each.info["status"] != psutil.STATUS_ZOMBIE
     ]
-    return sorted(processes, key=lambda each: each.info["create_time"] or 0.0, reverse=True)
+    pids = {each.pid for each in processes}
+    mains = [each for each in processes if each.info["ppid"] not in pids]
+    return sorted(mains, key=lambda each: each.info["create_time"] or 0.0, reverse=True)
 
 
 def pid_listening(port: int) -> int | None:
