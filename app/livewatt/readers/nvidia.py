@@ -30,15 +30,14 @@ class _Meter:
         self.name = name
         self.last: Reading | None = None
         self._counter = EnergyCounter()
-        self._stands_still = False
 
     def read(self, gpu: Answer, source: str, at_s: float) -> Reading | None:
         """Prefer the energy counter, then the power, then a model on the load; None where the driver tells nothing."""
         spent = None
-        if gpu["energy_mj"] is not None and not self._stands_still:
+        if gpu["energy_mj"] is not None:
             spent = self._counter.advance(gpu["energy_mj"] / 1000, at_s)
-            if spent is not None and spent.energy_j == 0:  # no card at work draws nothing: it does not count
-                self._stands_still, spent = True, None
+            if spent is not None and spent.energy_j == 0:  # no card draws nothing: this one does not count
+                spent = None
         provenance, error, error_w = Provenance.MEASURED, ERROR, ERROR_W
         if spent is not None:
             power_w = spent.power_w
