@@ -18,7 +18,10 @@ from livewatt.gui.shell import Shell
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.gui.window import MainWindow
 from livewatt.live.assembly import Assembly
+from livewatt.model.draws import Draws
+from livewatt.readers.computer import detect_computer
 from livewatt.resources import resources_dir
+from livewatt.store.factor_files import load_factor_set
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -53,6 +56,8 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         secrets=secrets,
         bridge=bridge,
         appearance=appearance,
+        computer=detect_computer() if assembly.instruments is None else assembly.instruments.computer,
+        draws=Draws(load_factor_set()),
         sources=assembly.sources,
         retry_obs=obs.retry_password if obs is not None else lambda: None,
     )

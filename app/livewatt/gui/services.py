@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from livewatt.domain.power import Reading, Unavailable
+from livewatt.domain.power import Computer, Reading, Unavailable
 from livewatt.gui.bridge import Bridge, SnapshotSource
 from livewatt.gui.theme import Appearance
+from livewatt.model.draws import Draws
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
@@ -36,7 +37,8 @@ class SessionControl(SnapshotSource, Protocol):
 class Services:
     """Made once by the application and handed to each page.
 
-    `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
+    `computer` is this one as it was found, without the user's corrections, and `draws` those the recorder computes
+    with. `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
     `store` and `secrets` may wait on the disk or the keyring: pages call them through `gui.tasks`.
     """
 
@@ -46,6 +48,8 @@ class Services:
     secrets: Secrets
     bridge: Bridge
     appearance: Appearance
+    computer: Computer
+    draws: Draws
     sources: Callable[[], tuple[Reading | Unavailable, ...]]
     retry_obs: Callable[[], None]
 

@@ -39,8 +39,8 @@ QLabel[role="demo"] { color: $ink; background: $warning; border-radius: 4px; pad
 QFrame[role="rail"] { background: $rail; border: none; }
 QFrame[role="rail"][edge="left"] { border-right: 1px solid $line; }
 QFrame[role="rail"][edge="bottom"] { border-top: 1px solid $line; }
-QToolButton[role="place"] { background: transparent; color: $secondary; border: none;
-  border-radius: 8px; padding: 6px 2px; }
+QToolButton[role="place"] { background: transparent; color: $secondary; padding: 5px 1px;
+  border: 1px solid transparent; border-radius: 8px; }
 QToolButton[role="place"]:hover { background: $panel; color: $text; }
 QToolButton[role="place"]:checked { background: $hover; color: $text; }
 
@@ -77,6 +77,11 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
   selection-background-color: $button; selection-color: $button_text; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
+
+QPushButton:focus, QPushButton[role="main"]:focus, QPushButton[role="round"]:focus, QPushButton[role="flat"]:focus,
+QPushButton[role="icon"]:focus, QPushButton[role="segment"]:focus, QPushButton[role="segment"]:checked:focus,
+QToolButton[role="icon"]:focus, QToolButton[role="place"]:focus, QLineEdit:focus, QLineEdit[role="inline"]:focus,
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 1px solid $focus; }
 
 QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 18px; border-radius: 4px; }

@@ -5,7 +5,6 @@ from livewatt.domain.power import Part
 from livewatt.domain.stream import VideoFormat
 from livewatt.gui.charts.layers import Fill
 from livewatt.wording.language import _
-from livewatt.wording.names import platform_name as platform_name
 
 FILLS = {
     Provenance.MEASURED: Fill.SOLID,
