@@ -1,4 +1,4 @@
-"""Slow work on daemon threads, whose answers come back on the window's thread."""
+"""Slow work on daemon threads, and the way from any thread to the window's."""
 
 import threading
 from collections.abc import Callable
@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from livewatt.domain.message import Message, UserError
+from livewatt.store.preferences import Preferences
+from livewatt.store.settings import Settings
 
 T = TypeVar("T")
 
@@ -16,14 +18,15 @@ T = TypeVar("T")
 class _Relay(QObject):
     """Lives on the window's thread; what is emitted on another one is called here."""
 
-    answered = Signal(object)
+    handed_over = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.answered.connect(self._call)
+        self.thread_id = threading.get_ident()
+        self.handed_over.connect(self._call)
 
-    def _call(self, answer: Callable[[], None]) -> None:
-        answer()
+    def _call(self, call: Callable[[], None]) -> None:
+        call()
 
 
 @cache
@@ -51,8 +54,29 @@ def run_task(
             answer = work()
         except UserError as error:
             what = error.what
-            relay.answered.emit(lambda: failed(what) if isValid(owner) else None)
+            relay.handed_over.emit(lambda: failed(what) if isValid(owner) else None)
         else:
-            relay.answered.emit(lambda: then(answer) if isValid(owner) else None)
+            relay.handed_over.emit(lambda: then(answer) if isValid(owner) else None)
 
     threading.Thread(target=run, name=f"livewatt {name}", daemon=True).start()
+
+
+def follow(owner: QObject, preferences: Preferences, show: Callable[[Settings], None]) -> None:
+    """Have `show` called on the window's thread at each change of the preferences, for as long as `owner` lives.
+
+    At once where the window itself changes them: what is shown is then never behind what was chosen.
+    """
+    relay = _relay()
+
+    def show_latest() -> None:
+        if isValid(owner):
+            show(preferences.settings)
+
+    def changed(_settings: Settings) -> None:
+        if threading.get_ident() == relay.thread_id:
+            show_latest()
+        else:  # a demonstration switches its lights on the recorder's thread
+            relay.handed_over.emit(show_latest)
+
+    leave = preferences.subscribe(changed)
+    owner.destroyed.connect(lambda: leave())

@@ -3,13 +3,11 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.radio import TEXT_AT_PX, Radio
 from livewatt.gui.widgets.basics import label, set_text
-
-# The sentences begin where the words of their buttons do.
-_INDENT_PX = 24
 
 
 class Choices(QWidget):
@@ -21,16 +19,16 @@ class Choices(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(2)
+        column.setSpacing(0)
         self._group = QButtonGroup(self)
-        self.buttons: dict[Hashable, QRadioButton] = {}
+        self.buttons: dict[Hashable, Radio] = {}
         self._sentences: dict[Hashable, QLabel] = {}
         for value in values:
-            button = QRadioButton()
+            button = Radio()
             self._group.addButton(button)
             self.buttons[value] = button
             sentence = label(TextStyle.NOTE, "secondary", wraps=True)
-            sentence.setContentsMargins(_INDENT_PX, 0, 0, 6)
+            sentence.setContentsMargins(TEXT_AT_PX, 0, 0, 6)
             self._sentences[value] = sentence
             column.addWidget(button)
             column.addWidget(sentence)

@@ -18,12 +18,15 @@ from livewatt.gui.forms.words import (
     text_expectation,
     unit_of,
 )
+from livewatt.gui.tasks import follow
 from livewatt.gui.widgets.basics import Restyled
 from livewatt.gui.widgets.segments import Segments
 from livewatt.store.preference_kinds import Choice, Flag, Kind, Maybe, Number, Text, Whole
 from livewatt.store.preferences import Preferences
 from livewatt.store.settings import KINDS, SENTENCES, Settings
 from livewatt.wording.language import say
+
+_WIDTHS_PX = {"obs_host": 200, "currency": 64}
 
 
 class PreferenceRow(Restyled, FormRow):
@@ -37,12 +40,13 @@ class PreferenceRow(Restyled, FormRow):
         *,
         placeholder: Callable[[], str] = str,
         tag: Callable[[Settings], str] | None = None,
+        terse: bool = False,
     ) -> None:
         """Make the row of a key; `placeholder` stands in an empty field, `tag` says how the value is known."""
         self._key, self._preferences = key, preferences
         self._placeholder, self._tag_of = placeholder, tag
         control = _control(key, KINDS[key], self._choose)
-        super().__init__(control, parent, below=isinstance(control, Choices))
+        super().__init__(control, parent, below=isinstance(control, Choices), terse=terse)
         follow(self, preferences, self._show)
         self.retranslate()
 
@@ -60,7 +64,6 @@ class PreferenceRow(Restyled, FormRow):
                 control.set_words(word, choice_word(self._key, word), choice_sentence(self._key, word))
         elif isinstance(control, TypedField):
             control.set_name(title)
-            control.set_placeholder(self._placeholder())
         else:
             control.setAccessibleName(title)
         self._show(self._preferences.settings)
@@ -72,19 +75,15 @@ class PreferenceRow(Restyled, FormRow):
             control.setChecked(value)
         elif isinstance(control, Segments | Choices):
             control.choose(value)
-        elif control.value != value or not control.line.isModified():
-            control.set_value(value)
+        else:
+            control.set_placeholder(self._placeholder())
+            if control.value != value or not control.line.isModified():
+                control.set_value(value)
         if self._tag_of is not None:
             self.set_tag(self._tag_of(settings))
 
     def _choose(self, value: object) -> None:
         self._preferences.change(**{self._key: value})
-
-
-def follow(widget: QWidget, preferences: Preferences, show: Callable[[Settings], None]) -> None:
-    """Have `show` called at each change of the preferences for as long as a widget lives."""
-    leave = preferences.subscribe(show)
-    widget.destroyed.connect(lambda: leave())
 
 
 def _words(kind: Kind) -> tuple[str, ...]:
@@ -107,7 +106,7 @@ def _control(key: str, kind: Kind, choose: Callable[[object], None]) -> QWidget:
         field.entered.connect(choose)
         return field
     if isinstance(inner, Text):
-        text = TextField(inner.read, lambda: text_expectation(key), optional=optional)
+        text = TextField(inner.read, lambda: text_expectation(key), optional=optional, width_px=_WIDTHS_PX[key])
         text.entered.connect(choose)
         return text
     raise TypeError(f"{key} has no control of its own: {kind}")

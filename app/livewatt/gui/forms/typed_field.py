@@ -88,14 +88,20 @@ class TypedField(Restyled, QWidget):
         set_text(self._unit, unit)
         self._unit.setVisible(bool(unit))
 
+    def align_unit(self, width_px: int) -> None:
+        """Give the unit a width, so that fields one below the other begin and end together."""
+        self._unit.setMinimumWidth(width_px)
+
     def set_placeholder(self, text: str) -> None:
         """Set what stands in the field, quietly, while it is empty."""
         self.line.setPlaceholderText(text)
 
     def commit(self) -> bool:
         """Take what was typed; False, with the sentence shown, where it does not fit."""
-        if not self.line.isModified():
-            return not self.problem
+        return self.check() if self.line.isModified() else not self.problem
+
+    def check(self) -> bool:
+        """Take what stands in the field, typed or not; False, with the sentence shown, where it does not fit."""
         try:
             value = self._read(self.line.text().strip())
         except WrongEntryError as error:
@@ -114,7 +120,7 @@ class TypedField(Restyled, QWidget):
         if not self.line.isModified():
             self._rewrite()
         elif self.problem:
-            self.commit()
+            self.check()
 
     def _read(self, text: str) -> object:
         """Give what a text means; WrongEntryError where it means nothing that fits."""

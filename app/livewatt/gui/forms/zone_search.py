@@ -1,0 +1,137 @@
+"""Finds an electricity grid by what is typed of its name or code."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+
+from livewatt.domain.grid import GridIntensity
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.picker import Picker
+from livewatt.gui.forms.zones import by_name, folded, zone_words
+from livewatt.gui.widgets.basics import Restyled, label, set_flag, set_text
+from livewatt.wording.language import _
+
+_ZONE = Qt.ItemDataRole.UserRole
+_FOLDED = Qt.ItemDataRole.UserRole + 1
+
+
+class _FoldedCompleter(QCompleter):
+    """Compares without accents and capitals."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [folded(path)]
+
+    def pathFromIndex(self, index) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
+class ZoneSearch(Restyled, QWidget):
+    """A list of grids that can be typed into; `chosen` comes with a zone, or None for the one found by itself."""
+
+    chosen = Signal(object)
+
+    def __init__(self, grids: Mapping[str, GridIntensity], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grids = grids
+        self._zone: str | None = None
+        self._found = ""
+        self.list = Picker()
+        self.list.setEditable(True)
+        self.list.setInsertPolicy(Picker.InsertPolicy.NoInsert)
+        self.list.setMinimumWidth(268)
+        self.list.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.setMaxVisibleItems(14)
+        self._model = QStandardItemModel(self)
+        self.list.setModel(self._model)
+        completer = _FoldedCompleter(self._model, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionRole(_FOLDED)
+        completer.setMaxVisibleItems(10)
+        self.list.setCompleter(completer)
+        self._problem = label(TextStyle.SMALL, "warning", wraps=True)
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.list)
+        column.addWidget(self._problem)
+        self.list.activated.connect(self._take_row)
+        completer.activated.connect(self._take_text)
+        self.list.lineEdit().editingFinished.connect(self._take_typed)
+        self.setFocusProxy(self.list)
+        self.retranslate()
+
+    @property
+    def problem(self) -> str:
+        """The sentence about what was typed, empty where there is none."""
+        return self._problem.text()
+
+    def set_found(self, words: str) -> None:
+        """Set what stands for the zone that is found by itself."""
+        self._found = words
+        self.retranslate()
+
+    def show_zone(self, zone: str | None) -> None:
+        """Show a zone as the chosen one, unless another is being typed."""
+        self._zone = zone
+        if not self.list.lineEdit().isModified():
+            self._rewrite()
+
+    def retranslate(self) -> None:
+        self.list.setAccessibleName(_("Electricity grid"))
+        self.list.lineEdit().setAccessibleName(_("Electricity grid"))
+        self._model.clear()
+        self._add(self._found or _("Found by itself"), None)
+        for grid in by_name(self._grids.values()):
+            self._add(zone_words(grid), grid.zone)
+        self._rewrite()
+
+    def _add(self, words: str, zone: str | None) -> None:
+        item = QStandardItem(words)
+        item.setData(zone, _ZONE)
+        # The code comes first where it is the same as a part of names: "IN" is India.
+        item.setData(folded(words), _FOLDED)
+        self._model.appendRow(item)
+
+    def _rewrite(self) -> None:
+        row = self.list.findData(self._zone, _ZONE) if self._zone is not None else 0
+        self.list.setCurrentIndex(row)
+        # A zone that this version's table does not have is still the user's.
+        self.list.lineEdit().setText(self._model.item(row).text() if row >= 0 else self._zone or "")
+        self.list.lineEdit().setCursorPosition(0)
+        self._say("")
+
+    def _take_row(self, row: int) -> None:
+        self._take(self._model.item(row).data(_ZONE))
+
+    def _take_typed(self) -> None:
+        if self.list.lineEdit().isModified():
+            self._take_text(self.list.currentText())
+
+    def _take_text(self, text: str) -> None:
+        wanted = folded(text.strip())
+        rows = [self._model.item(row) for row in range(self._model.rowCount())]
+        exact = [item for item in rows if wanted in (item.data(_FOLDED), folded(item.data(_ZONE) or ""))]
+        near = exact or [item for item in rows if wanted and wanted in item.data(_FOLDED)]
+        if len(near) == 1 or exact:
+            self._take(near[0].data(_ZONE))
+        elif not wanted:
+            self._take(None)
+        elif near:
+            self._say(_("{count} grids are called like this: choose one in the list.").format(count=len(near)))
+        else:
+            self._say(_("There is no such grid. Type a country, or a code such as FR or CA-QC."))
+
+    def _take(self, zone: str | None) -> None:
+        changes, self._zone = zone != self._zone, zone
+        self._rewrite()
+        if changes:
+            self.chosen.emit(zone)
+
+    def _say(self, sentence: str) -> None:
+        set_text(self._problem, sentence)
+        self._problem.setVisible(bool(sentence))
+        self.list.lineEdit().setAccessibleDescription(sentence)
+        set_flag(self.list, "wrong", bool(sentence))

@@ -1,0 +1,143 @@
+"""One piece of equipment: shown with its switch, or edited in its place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from livewatt.domain.power import Equipment
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.number_field import NumberField
+from livewatt.gui.forms.switch import Switch
+from livewatt.gui.forms.text_field import TextField
+from livewatt.gui.widgets.basics import IconButton, Restyled, button, label, set_flag, set_text
+from livewatt.wording.language import _
+from livewatt.wording.numbers import power
+
+LONGEST_NAME = 100
+MOST_W = 99_999
+_ONE_LINE_FROM_PX = 470
+
+
+class EquipmentRow(Restyled, QWidget):
+    """A switch, a name, watts, and what can be done with them."""
+
+    switched = Signal(bool)
+    edit_wanted = Signal()
+    removed = Signal()
+
+    def __init__(self, equipment: Equipment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._equipment = equipment
+        self.switch = Switch()
+        self._name = label(TextStyle.BODY, wraps=True)
+        self._watts = label(TextStyle.STRONG)
+        self.edit, self.remove = IconButton("edit", size_px=15), IconButton("delete", size_px=15)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(self.switch)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._watts)
+        row.addSpacing(4)
+        row.addWidget(self.edit)
+        row.addWidget(self.remove)
+        self.switch.clicked.connect(self.switched)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.remove.clicked.connect(self.removed)
+        self.retranslate()
+
+    def show_equipment(self, equipment: Equipment) -> None:
+        """Show another piece, or the same with something changed."""
+        self._equipment = equipment
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        equipment = self._equipment
+        self.switch.setChecked(equipment.on)
+        set_text(self._name, equipment.name)
+        set_text(self._watts, power(equipment.power_w))
+        for each in (self._name, self._watts):
+            set_flag(each, "stale", not equipment.on)
+        self.switch.setAccessibleName(_("{name} is on").format(name=equipment.name))
+        self.switch.setToolTip(_("Off: it does not count.") if equipment.on else _("On: it counts from now on."))
+        self.edit.set_name(_("Change {name}").format(name=equipment.name))
+        self.remove.set_name(_("Remove {name}").format(name=equipment.name))
+
+
+class EquipmentEditor(Restyled, QFrame):
+    """Name and watts being typed; `saved` comes with what they make once both are right."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, equipment: Equipment | None, parent: QWidget | None = None) -> None:
+        """Edit equipment; None begins a new piece."""
+        super().__init__(parent)
+        self._is_on = equipment is None or equipment.on
+        self.setProperty("role", "card")
+        self.name = TextField(_name, _wanted_name, width_px=None, problem_below=False)
+        self.watts = NumberField(0, MOST_W, "W", width_px=76, problem_below=False)
+        self.save, self.cancel = button("main"), button()
+        if equipment is not None:
+            self.name.set_value(equipment.name)
+            self.watts.set_value(equipment.power_w)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        for each in (self.watts, self.save, self.cancel):
+            actions.addWidget(each)
+        actions.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.name, 1)
+        self._line.addLayout(actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 8, 9, 8)
+        column.setSpacing(4)
+        column.addLayout(self._line)
+        column.addWidget(self.name.problem_label)
+        column.addWidget(self.watts.problem_label)
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.left)
+        for field in (self.name, self.watts):
+            field.line.returnPressed.connect(self._save)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.name.set_name(_("Name"))
+        self.name.set_placeholder(_("Name, such as Key light"))
+        self.watts.set_name(_("Watts"))
+        self.watts.set_placeholder(_("watts"))
+        set_text(self.save, _("Save"))
+        set_text(self.cancel, _("Cancel"))
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        self.name.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name.line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _ONE_LINE_FROM_PX
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _save(self) -> None:
+        # Both are checked, so that two faults are not said one after the other.
+        right = [field.check() for field in (self.name, self.watts)]
+        if all(right):
+            self.saved.emit(Equipment(self.name.value, self.watts.value, self._is_on))
+
+
+def _name(text: str) -> str:
+    if not 0 < len(text) <= LONGEST_NAME:
+        raise ValueError(f"a name has 1 to {LONGEST_NAME} characters, not {len(text)}")
+    return text
+
+
+def _wanted_name() -> str:
+    return _("Type a name of 1 to {longest} characters.").format(longest=LONGEST_NAME)
