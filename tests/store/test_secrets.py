@@ -45,3 +45,11 @@ def test_once_the_keyring_works_again_it_keeps_the_password():
     secrets.put(NAME, "second")
     assert secrets.problem is None
     assert Secrets(backend).get(NAME) == "second"
+
+
+def test_a_password_for_this_time_never_reaches_the_keyring():
+    backend = FakeKeyring()
+    secrets = Secrets(backend)
+    secrets.hold(NAME, "hunter2")
+    assert secrets.get(NAME) == "hunter2"
+    assert backend.kept == {}

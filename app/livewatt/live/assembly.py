@@ -12,6 +12,7 @@ from livewatt.live.setup import Reference, setup
 from livewatt.model.draws import Draws
 from livewatt.readers.instruments import Instruments
 from livewatt.store.preferences import Preferences
+from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings
 from livewatt.wording.locales import system_region
@@ -19,13 +20,15 @@ from livewatt.wording.locales import system_region
 
 @dataclass(slots=True)
 class Assembly:
-    """A recorder and what it listens to; nothing runs before `start`.
+    """A recorder with what it listens to, follows and writes to; nothing runs before `start`.
 
-    `instruments` and `obs` are None where a recorded session is played back.
+    `instruments` and `obs` are None where a recorded session is played back, which may have preferences and a store
+    of its own.
     """
 
     recorder: Recorder
     preferences: Preferences
+    store: SessionStore
     instruments: Instruments | None = None
     obs: ObsWatcher | None = None
     _link: ObsSettings | None = field(init=False, default=None)
@@ -74,15 +77,15 @@ def secret_name(settings: Settings) -> str:
     return f"obs {settings.obs_host}:{settings.obs_port}"
 
 
-def build_recorder(preferences: Preferences, store: SessionStore, password: Callable[[], str | None]) -> Assembly:
-    """Join the instruments of this computer and the user's OBS; `password` is asked for on the link's own thread."""
+def build_recorder(preferences: Preferences, store: SessionStore, secrets: Secrets) -> Assembly:
+    """Join the instruments of this computer and the user's OBS."""
     reference = Reference.load()
     watcher = ObsWatcher(
         obs_settings(preferences.settings),
-        password=password,
+        password=lambda: secrets.get(secret_name(preferences.settings)),
         on_state=lambda state: None,  # the recorder asks for the state when it needs it
     )
     instruments = Instruments(obs_pid=lambda: watcher.state.obs_pid)
     prepare = partial(setup, computer=instruments.computer, reference=reference, region=system_region())
     recorder = Recorder(instruments, watcher, store, preferences, prepare=prepare, draws=Draws(reference.factors))
-    return Assembly(recorder, preferences, instruments, watcher)
+    return Assembly(recorder, preferences, store, instruments, watcher)

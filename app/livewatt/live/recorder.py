@@ -72,7 +72,7 @@ class Recorder:
         self._lock = threading.Lock()
         self._given = prepare(preferences.settings)
         self._viewers = self._viewers_default = preferences.settings.viewers_default
-        self._leave_preferences = preferences.subscribe(self._follow)
+        self._leave_preferences = preferences.subscribe(self.follow)
         self._studio, self._bitrate, self._lifecycle = Studio(), Bitrate(), Lifecycle()
         self._running: RunningSession | None = None
         self._began_s = self._last_s = self._clock.steady_s()
@@ -129,6 +129,14 @@ class Recorder:
         with self._lock:
             self._viewers = viewers
 
+    def follow(self, settings: Settings) -> None:
+        """Take other settings from the next second on; changes of the preferences come here by themselves."""
+        given = self._prepare(settings)
+        with self._lock:
+            self._given = given
+            if settings.viewers_default != self._viewers_default:
+                self._viewers = self._viewers_default = settings.viewers_default
+
     def tick(self, tick_s: float = TICK_S) -> Snapshot:
         """Take one second now, or another length of time where a recording is played back faster."""
         readings, stream = self._instruments.read(), self._obs.state
@@ -139,13 +147,6 @@ class Recorder:
         for subscriber in subscribers:
             outlived("a listener", subscriber, snapshot)
         return snapshot
-
-    def _follow(self, settings: Settings) -> None:
-        given = self._prepare(settings)
-        with self._lock:
-            self._given = given
-            if settings.viewers_default != self._viewers_default:
-                self._viewers = self._viewers_default = settings.viewers_default
 
     def _unsubscribe(self, callback: Subscriber) -> None:
         with self._lock:

@@ -40,6 +40,10 @@ class Secrets:
             self._say_unavailable(error)
             return None
 
+    def hold(self, name: str, password: str) -> None:
+        """Keep a password until the program ends, and not in the keyring."""
+        self._in_memory[name] = password
+
     def put(self, name: str, password: str) -> None:
         """Keep a password."""
         try:

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,3 +153,18 @@ class SessionStore:
                     name=self._path.name,
                 )
             ) from error
+
+
+class TemporaryStore(SessionStore):
+    """A store whose file is gone once it is closed."""
+
+    def __init__(self) -> None:
+        """Make the file in the system's folder for such."""
+        self._folder = tempfile.TemporaryDirectory(prefix="livewatt-")
+        super().__init__(Path(self._folder.name) / "sessions.sqlite3")
+
+    def close(self, timeout_s: float = 10.0) -> bool:
+        """Let go of the file and remove it."""
+        done = super().close(timeout_s)
+        self._folder.cleanup()
+        return done

@@ -1,0 +1,126 @@
+"""The demonstration: a recorded session played back through the recorder, apart from the user's own settings."""
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from livewatt.domain.message import message
+from livewatt.domain.power import Equipment
+from livewatt.live.assembly import Assembly
+from livewatt.live.outlived import outlived
+from livewatt.live.playback import COMPUTER, Player, load_recording
+from livewatt.live.recorder import Recorder
+from livewatt.live.setup import Reference, Setup, setup
+from livewatt.live.snapshot import Snapshot
+from livewatt.model.draws import Draws
+from livewatt.store.preferences import Preferences
+from livewatt.store.secrets import Secrets
+from livewatt.store.sessions import SessionStore, TemporaryStore
+from livewatt.store.settings import Settings
+from livewatt.wording.language import say
+from livewatt.wording.locales import system_region
+
+PREFILL_S = 3930  # an hour of the live, and what was before
+PREFILL_TICK_S = 5  # what an hour of curves can show, at a fifth of the cost
+
+_SHARED = ("language", "theme", "zone", "grid_g_per_kwh", "price_per_kwh", "currency", "convention", "wizard_done")
+
+
+def demo_preferences(own: Settings) -> Preferences:
+    """Give the preferences of a demonstration, never saved: its own studio, the user's language, look and grid."""
+    preferences = Preferences()
+    shared = {key: getattr(own, key) for key in _SHARED}
+    preferences.change(**shared, platform="twitch", viewers_default=0, equipment=_equipment())
+    return preferences
+
+
+def _equipment() -> tuple[Equipment, ...]:
+    return (
+        Equipment(say(message("Key light")), 45.0),
+        Equipment(say(message("Back light")), 18.0),
+        Equipment(say(message("Camera")), 8.0),
+        Equipment(say(message("Second screen")), 27.0),
+    )
+
+
+class Demo(Assembly):
+    """A recorder that is played to. The window gets an hour of history at once, the command line may play faster."""
+
+    def __init__(self, preferences: Preferences, store: SessionStore, *, prefill: bool, speed: float = 1.0) -> None:
+        """Prepare; `speed` is in seconds of the recording per second."""
+        self._reference = Reference.load()
+        before_s = PREFILL_S if prefill else 0
+        self._player = Player(load_recording(), datetime.now(UTC) - timedelta(seconds=before_s))
+        self._ticks_before = before_s // PREFILL_TICK_S
+        self._back_light = True
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._play, name="livewatt-demo", daemon=True)
+        recorder = Recorder(
+            self._player,
+            self._player,
+            store,
+            preferences,
+            prepare=self._prepare,
+            draws=Draws(self._reference.factors),
+            clock=self._player,
+            is_demo=True,
+            period_s=1.0 / speed,
+        )
+        super().__init__(recorder, preferences, store)
+        recorder.subscribe(self._follow_script)
+
+    def start(self) -> None:
+        """Begin to play."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop playing and finish the session that runs."""
+        self._closing.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        super().close()
+
+    def _play(self) -> None:
+        self._player.step_s = PREFILL_TICK_S
+        for _ in range(self._ticks_before):
+            if self._closing.is_set():
+                return
+            outlived("a tick", self.recorder.tick, float(PREFILL_TICK_S))
+        self._player.step_s = 1
+        self.recorder.start()
+
+    def _prepare(self, settings: Settings) -> Setup:
+        """Give what the settings mean, with the back light as the streamer of the recording left it."""
+        given = setup(settings, COMPUTER, self._reference, system_region())
+        back_light = _equipment()[1].name
+        lit = tuple(each for each in given.equipment if self._back_light or each.name != back_light)
+        return replace(given, equipment=lit)
+
+    def _follow_script(self, snapshot: Snapshot) -> None:
+        """Do what the streamer of the recording did: count viewers, and put out the back light."""
+        row = self._player.row
+        self.recorder.set_viewers(int(row["viewers"]))
+        back_light = row["back_light"] == "on"
+        if back_light != self._back_light:
+            self._back_light = back_light
+            self.recorder.follow(self.preferences.settings)
+            if not back_light:
+                self.recorder.add_marker(say(message("Back light off")))
+
+
+class WindowDemo(Demo):
+    """The demonstration as the window shows it: with preferences and a store of its own, gone once it is closed."""
+
+    def __init__(self, own: Settings) -> None:
+        """Take language, look and grid from the user's own settings."""
+        super().__init__(demo_preferences(own), TemporaryStore(), prefill=True)
+
+    def close(self) -> None:
+        """Stop playing and remove the store."""
+        super().close()
+        self.store.close()
+
+
+def build_demo(preferences: Preferences, store: SessionStore, secrets: Secrets) -> Assembly:
+    """Give the demonstration in place of `assembly.build_recorder`; what is the user's own stays untouched."""
+    return WindowDemo(preferences.settings)
