@@ -3,11 +3,10 @@
 import argparse
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 
+from livewatt.cli.figures import by_segment, estimate_document, footprint_table
 from livewatt.domain.chain import Convention, Device, Network
-from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.model.draws import Draws
 from livewatt.model.footprint import footprints
@@ -16,8 +15,7 @@ from livewatt.store.factor_files import load_factor_set, load_rungs
 from livewatt.store.scenario_file import DEFAULTS, load_scenario
 from livewatt.wording import numbers
 from livewatt.wording.language import _
-from livewatt.wording.names import convention_name, segment_name
-from livewatt.wording.tables import aligned
+from livewatt.wording.names import convention_name
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,23 +50,20 @@ def _as_json(
     convention: Convention, results: Mapping[Convention, Footprint], delivered_mbps: float
 ) -> dict[str, object]:
     chosen = results[convention]
-    per_viewer_hour_g = chosen.per_viewer_hour_g
     return {
         "viewer_hours": chosen.viewer_hours,
         "delivered_mbps": delivered_mbps,
-        "energy_wh": _by_segment(chosen.energy_wh, chosen.energy_total_wh),
-        "emissions_g": _by_segment(chosen.emissions_g, chosen.emissions_total_g),
-        "per_viewer_hour_g": None if per_viewer_hour_g is None else asdict(per_viewer_hour_g),
+        "energy_wh": by_segment(chosen.energy_wh, chosen.energy_total_wh),
+        "emissions_g": by_segment(chosen.emissions_g, chosen.emissions_total_g),
+        "per_viewer_hour_g": estimate_document(chosen.per_viewer_hour_g),
         "other_conventions_g": {
-            other: asdict(result.emissions_total_g) for other, result in results.items() if other is not convention
+            other: estimate_document(result.emissions_total_g)
+            for other, result in results.items()
+            if other is not convention
         },
-        "making_g": asdict(chosen.making_g),
+        "making_g": estimate_document(chosen.making_g),
         "factor_set": chosen.factor_set,
     }
-
-
-def _by_segment(segments: Mapping[str, Estimate], total: Estimate) -> dict[str, dict[str, float]]:
-    return {str(name): asdict(figure) for name, figure in (*segments.items(), ("total", total))}
 
 
 def _as_text(scenario: Scenario, results: Mapping[Convention, Footprint], delivered_mbps: float) -> Iterable[str]:
@@ -84,27 +79,7 @@ def _as_text(scenario: Scenario, results: Mapping[Convention, Footprint], delive
         hours=numbers.amount(chosen.viewer_hours), bitrate=numbers.bitrate(delivered_mbps)
     )
     yield ""
-    header = ("", _("Energy"), _("likely"), _("Emissions"), _("likely"))
-    rows = [
-        (segment_name(segment), *_energy(chosen.energy_wh[segment]), *_emissions(chosen.emissions_g[segment]))
-        for segment in chosen.energy_wh
-    ]
-    rows.append((_("Total"), *_energy(chosen.energy_total_wh), *_emissions(chosen.emissions_total_g)))
-    rows.append((_("Per viewer-hour"), "", "", *_emissions(chosen.per_viewer_hour_g)))
-    rows.append((_("Manufacture, beside the total"), "", "", *_emissions(chosen.making_g)))
-    for other, result in results.items():
-        if other is not scenario.convention:
-            total = _("Total, {convention}").format(convention=convention_name(other))
-            rows.append((total, *_energy(result.energy_total_wh), *_emissions(result.emissions_total_g)))
-    yield from aligned([header, *rows])
-
-
-def _energy(figure: Estimate) -> tuple[str, str]:
-    return numbers.energy(figure.central), numbers.energy_range(figure)
-
-
-def _emissions(figure: Estimate | None) -> tuple[str, str]:
-    return numbers.emissions(None if figure is None else figure.central), numbers.emissions_range(figure)
+    yield from footprint_table(results, scenario.convention)
 
 
 def _help_on_the_file() -> str:
