@@ -108,13 +108,13 @@ def test_a_counter_set_back_by_a_driver_reload_is_no_negative_energy(card, ticke
         return is_reading(answers) and answers[0].energy_j is not None
 
     ticker.until(is_reading)
-    card.card(0, energy_mj=5_001_000)
-    assert ticker.until(counted)[0].energy_j == pytest.approx(1.0)
+    card.card(0, energy_mj=5_000_001)
+    assert ticker.until(counted)[0].energy_j == pytest.approx(0.001)
     card.card(0, energy_mj=100)
     back = ticker.until(lambda answers: reader._answered["gpus"][0]["energy_mj"] == 100)[0]
     assert (back.power_w, back.energy_j) == (90.0, None)
-    card.card(0, energy_mj=2_100)
-    assert ticker.until(counted)[0].energy_j == pytest.approx(2.0)
+    card.card(0, energy_mj=102)
+    assert ticker.until(counted)[0].energy_j == pytest.approx(0.002)
 
 
 def test_a_card_that_tells_its_load_alone_is_modelled(card, ticker):
