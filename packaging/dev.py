@@ -45,15 +45,23 @@ def test(arguments: list[str]) -> int:
     venv = PrivateVenv(ROOT / ".venv")
     debian.install([*venv.missing_packages(), *_missing_for_window("xcb"), *debian.missing_for_tests()], "the tests")
     venv.make_ready("requirements.lock", "requirements-test.lock")
+    os.chdir(ROOT)
     return _become([venv.python, "-m", "pytest", *arguments])
 
 
 def bench(arguments: list[str]) -> int:
-    """Set up a second environment and print what the program costs, beside CodeCarbon."""
+    """Set up a second environment and print what the program costs: all of tests/budget, or the benches named."""
+    benches = {path.stem.removeprefix("bench_"): path for path in sorted((ROOT / "tests/budget").glob("bench_*.py"))}
+    if unknown := [name for name in arguments if name not in benches]:
+        raise SetupError(f"There is no bench {unknown[0]}: choose from {', '.join(benches)}.")
     venv = PrivateVenv(ROOT / ".venv-bench")
-    debian.install([*venv.missing_packages(), *_missing_for_window("xcb"), *debian.missing_for_tests()], "the bench")
+    debian.install([*venv.missing_packages(), *_missing_for_window("xcb"), *debian.missing_for_tests()], "the benches")
     venv.make_ready("requirements-bench.lock")
-    return _become([venv.python, "-m", "pytest", "-s", "tests/budget", *arguments])
+    codes = []
+    for name in arguments or benches:
+        print(f"\n== {name}", flush=True)
+        codes.append(subprocess.run([venv.python, benches[name]], cwd=ROOT, check=False).returncode)
+    return max(codes)
 
 
 def _missing_for_window(platform: str) -> list[str]:
@@ -68,8 +76,8 @@ def _missing_for_window(platform: str) -> list[str]:
 
 
 def _become(command: list[object]) -> int:
+    """Go on as another program, so that its exit status and the keyboard are its own."""
     words = [str(word) for word in command]
-    os.chdir(ROOT)
     if os.name == "posix":
         os.execv(words[0], words)
     return subprocess.run(words, check=False).returncode
@@ -79,8 +87,12 @@ def main() -> int:
     """Read the command line and do what it asks; every obstacle is one sentence on standard error."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0], allow_abbrev=False)
     commands = {"run": run, "test": test, "bench": bench}
-    parser.add_argument("command", choices=commands, help="run: start LiveWatt; test: pass the tests; bench: measure")
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on to livewatt or pytest")
+    parser.add_argument(
+        "command", choices=commands, help="run: start LiveWatt; test: pass the tests; bench: measure its costs"
+    )
+    parser.add_argument(
+        "arguments", nargs=argparse.REMAINDER, help="handed on to livewatt or pytest; of bench: which, all by default"
+    )
     asked = parser.parse_args()
     try:
         return commands[asked.command](asked.arguments)
