@@ -1,13 +1,12 @@
 """Finding the OBS of a computer: folders of every system and packaging, processes, command lines, consent."""
 
-import json
-import os
 from pathlib import Path
 
 import psutil
 import pytest
 
 from fakes.fake_process import FakeProcess
+from links.kept_settings import keep_settings
 from livewatt.links import obs_discovery
 from livewatt.links.obs_discovery import (
     LocalObs,
@@ -20,16 +19,6 @@ from livewatt.links.obs_discovery import (
 
 FLATPAK = Path(".var/app/com.obsproject.Studio/config/obs-studio")
 SNAP = Path("snap/obs-studio/current/.config/obs-studio")
-
-
-def keep_settings(config_dir: Path, password: str, changed_s: int = 1_700_000_000, **changes: object) -> Path:
-    """Write the settings of an OBS whose server is on."""
-    path = config_dir / "plugin_config" / "obs-websocket" / "config.json"
-    path.parent.mkdir(parents=True)
-    settings = {"server_enabled": True, "server_port": 4460, "auth_required": True, "server_password": password}
-    path.write_text(json.dumps(settings | changes))
-    os.utime(path, (changed_s, changed_s))
-    return path
 
 
 @pytest.fixture

@@ -170,10 +170,15 @@ def test_a_request_without_answer_is_a_freeze_that_ends_with_the_answer():
     assert "does not answer" in str(frozen.link_note)
 
 
-def test_an_answer_to_another_request_is_not_believed():
+@pytest.mark.parametrize(
+    "answer",
+    [{"cpuUsage": 1.0}, FakeObsWebSocket.stream_status(outputBytes="many"), None, []],
+    ids=["another request's", "another type", "nothing", "a list"],
+)
+def test_an_answer_that_is_none_is_not_believed(answer):
     with FakeObsWebSocket() as server, watching(at_port(server.port)) as (_, log):
         log.wait(connected, "an answer")
-        server.answers["GetStreamStatus"] = {"cpuUsage": 1.0}  # as after a lost answer: those of GetStats
+        server.answers["GetStreamStatus"] = answer
         log.wait(lambda state: state.link is ObsLink.SEARCHING, "the end of the conversation", since=1)
 
 
@@ -182,7 +187,7 @@ def test_an_answer_to_another_request_is_not_believed():
     [
         (FakeWebSite, ObsLink.INCOMPATIBLE, "Another program answers"),
         (FakeOtherWebSocket, ObsLink.INCOMPATIBLE, "Another program answers"),
-        (FakeNextProtocol, ObsLink.INCOMPATIBLE, "update OBS"),
+        (FakeNextProtocol, ObsLink.INCOMPATIBLE, "different protocols"),
         (FakeSilence, ObsLink.FROZEN, "does not answer"),
     ],
 )
@@ -195,11 +200,12 @@ def test_a_stranger_on_the_port_is_said_in_words(stranger, link, words):
         assert (checked, words in str(note)) == (link, True)
 
 
-def test_a_port_where_nothing_listens_is_said_in_words():
+@pytest.mark.parametrize("host", ["127.0.0.1", "nowhere.invalid", "no..name"])
+def test_an_address_where_nothing_listens_is_said_in_words(host):
     with FakeObsWebSocket() as server:
         port = server.port
-    link, note = check_connection(at_port(port), None)
-    assert (link, f"port {port}" in str(note)) == (ObsLink.SEARCHING, True)
+    link, note = check_connection(ObsSettings(ObsMode.REMOTE, host=host, port=port), None)
+    assert (link, f"{host}, port {port}" in str(note)) == (ObsLink.SEARCHING, True)
 
 
 def test_a_server_that_appears_is_found():

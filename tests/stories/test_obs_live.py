@@ -58,8 +58,9 @@ def test_the_bitrate_shown_is_what_the_service_receives(obs_lab, settings, caplo
         assert state.video == VideoFormat(received.width, received.height, lab_values.FPS)
         assert (state.encoder.id, state.encoder.label, state.encoder.on_gpu) == ("x264", "x264", False)
         assert (state.scene, state.multitrack, state.recording) == ("Live", False, False)
-        assert (state.congestion, state.frames_skipped_network) == (0.0, 0)
-        assert state.frames_total == pytest.approx(state.sent_bytes * 8 / (stats_mbps * 1e6) * lab_values.FPS, rel=0.1)
+        assert 0 <= state.congestion <= 1
+        frames = shown[-1].frames_total - shown[0].frames_total
+        assert frames / elapsed_s == pytest.approx(lab_values.FPS, rel=0.05)
 
         obs_lab.end_live()
         log.wait(offline, "the end of the live", since=first)

@@ -38,7 +38,6 @@ EVENTS = Subs.GENERAL | Subs.CONFIG | Subs.SCENES | Subs.OUTPUTS
 CLOSE_AUTHENTICATION_FAILED = 4009
 CLOSE_UNSUPPORTED_RPC_VERSION = 4010
 STATUS_UNKNOWN_REQUEST = 204
-STATUS_NOT_READY = 207
 
 
 class Failure(Enum):
@@ -47,7 +46,7 @@ class Failure(Enum):
     UNREACHABLE = auto()  # nothing listens, or no such host
     SILENT = auto()  # connected, but no answer in time
     NOT_OBS = auto()  # what answers is not obs-websocket
-    TOO_OLD = auto()  # an obs-websocket that speaks another protocol
+    OTHER_PROTOCOL = auto()  # an obs-websocket that does not speak version 1 of its protocol
     STARTING = auto()  # OBS says that it is not ready yet
     PASSWORD_NEEDED = auto()
     PASSWORD_REFUSED = auto()
@@ -73,7 +72,7 @@ class _Socket(websocket.WebSocket):
             if code == CLOSE_AUTHENTICATION_FAILED:
                 raise ConversationError(Failure.PASSWORD_REFUSED)
             if code == CLOSE_UNSUPPORTED_RPC_VERSION:
-                raise ConversationError(Failure.TOO_OLD)
+                raise ConversationError(Failure.OTHER_PROTOCOL)
             raise ConversationError(Failure.LOST, f"closed with code {code}")
         return data.decode("utf-8")
 
@@ -92,7 +91,7 @@ class _Client(ObsClient):
         """Connect and identify; ConversationError or any exception of `_failure_of` otherwise."""
         try:
             self.sock = socket.create_connection((endpoint.host, endpoint.port), TIMEOUT_S)
-        except OSError as error:  # also a name that is not found, and a computer that is off
+        except (OSError, UnicodeError) as error:  # also a name that is not found or cannot be one
             raise ConversationError(Failure.UNREACHABLE, type(error).__name__) from error
         host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host
         try:
@@ -165,8 +164,8 @@ class ObsConnection:
         version = self.ask("GetVersion")
         if version is None:
             raise ConversationError(Failure.STARTING)
-        self.obs_version = str(version["obsVersion"])
-        self._available = frozenset(version["availableRequests"])
+        self.obs_version = version["obsVersion"]
+        self._available = frozenset(map(str, version["availableRequests"]))
 
     def ask(self, request: str, **data: object) -> Mapping[str, Any] | None:
         """Send a request of the allow-list and give its answer; None where this OBS has none to give now.
@@ -184,10 +183,9 @@ class ObsConnection:
             if not status["result"]:
                 return self._without_answer(request, status["code"])
             given = answer.get("responseData", {})
-            if not fields <= given.keys():
-                raise ConversationError(
-                    Failure.GARBLED, f"{request} without {', '.join(sorted(fields - given.keys()))}"
-                )
+            wrong = [name for name, kind in fields.items() if not isinstance(given[name], kind)]
+            if wrong:
+                raise ConversationError(Failure.GARBLED, f"{request} with another {', '.join(wrong)}")
         except _FAILURES as error:
             raise _failure_of(error) from error
         return given

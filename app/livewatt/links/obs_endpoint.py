@@ -77,7 +77,7 @@ _LINKS = {
     Failure.UNREACHABLE: ObsLink.SEARCHING,
     Failure.SILENT: ObsLink.FROZEN,
     Failure.NOT_OBS: ObsLink.INCOMPATIBLE,
-    Failure.TOO_OLD: ObsLink.INCOMPATIBLE,
+    Failure.OTHER_PROTOCOL: ObsLink.INCOMPATIBLE,
     Failure.STARTING: ObsLink.SEARCHING,
     Failure.PASSWORD_NEEDED: ObsLink.PASSWORD_NEEDED,
     Failure.PASSWORD_REFUSED: ObsLink.PASSWORD_REFUSED,
@@ -106,8 +106,10 @@ def _note_of(kind: Failure, endpoint: Endpoint) -> Message:
                 "Another program answers on port {port}. Choose another in OBS: Tools > WebSocket Server Settings.",
                 port=port,
             )
-        case Failure.TOO_OLD:
-            return message("This OBS speaks another protocol. LiveWatt needs OBS 28 or later: update OBS.")
+        case Failure.OTHER_PROTOCOL:
+            return message(
+                "LiveWatt and this OBS speak different protocols. Update both: LiveWatt needs OBS 28 or later."
+            )
         case Failure.STARTING:
             return message("OBS is starting. LiveWatt connects by itself.")
         case Failure.PASSWORD_NEEDED:

@@ -43,9 +43,7 @@ def read_output(ask: Ask, live: bool, config_dir: Path | None) -> StreamOutput |
         if running is None:
             return None
         multitrack = running["outputName"] == _MULTITRACK_OUTPUT
-        width, height = running.get("outputWidth"), running.get("outputHeight")
-        if video is not None and width and height:  # the size set is not the one sent where the output rescales
-            video = VideoFormat(width, height, video.fps)
+        video = _as_sent(video, running)
     if multitrack:
         return StreamOutput(video, None, None, True)
     if _parameter(ask, "Output", "Mode") == "Advanced":
@@ -62,9 +60,18 @@ def _video_set(ask: Ask) -> VideoFormat | None:
     return VideoFormat(video["outputWidth"], video["outputHeight"], video["fpsNumerator"] / video["fpsDenominator"])
 
 
+def _as_sent(video: VideoFormat | None, running: Mapping[str, Any]) -> VideoFormat | None:
+    """The size in the video settings is not the one that is sent where the output rescales."""
+    width, height = running.get("outputWidth"), running.get("outputHeight")
+    if video is None or not (isinstance(width, int) and isinstance(height, int) and width and height):
+        return video
+    return VideoFormat(width, height, video.fps)
+
+
 def _running_stream(outputs: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    running = {each.get("outputName"): each for each in outputs if each.get("outputActive")}
-    return next((running[name] for name in (_MULTITRACK_OUTPUT, *_STREAM_OUTPUTS) if name in running), None)
+    running = [each for each in outputs if isinstance(each, dict) and each.get("outputActive")]
+    names = (_MULTITRACK_OUTPUT, *_STREAM_OUTPUTS)
+    return next((each for each in running if each.get("outputName") in names), None)
 
 
 def _parameter(ask: Ask, category: str, name: str) -> str | None:

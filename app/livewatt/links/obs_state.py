@@ -10,7 +10,7 @@ from livewatt.domain.stream import ObsLink, StreamPhase, StreamState
 from livewatt.links.obs_counts import RisingCount, SentRate
 from livewatt.links.obs_output import Ask, StreamOutput, read_output
 
-STATS_EVERY_S = 2.0
+STATS_EVERY_S = 1.5  # at every second poll; more often would shorten what other programs see as cpuUsage
 DETAILS_EVERY_S = 10.0
 
 _RUNNING = (StreamPhase.LIVE, StreamPhase.RECONNECTING, StreamPhase.STOPPING)
@@ -98,7 +98,7 @@ class StreamTracker:
             self._heard_at_s = answered_at_s
             self._take_status(status, (asked_at_s + answered_at_s) / 2)
         if answered_at_s >= self._stats_due_s:
-            self._stats_due_s = answered_at_s + STATS_EVERY_S - 0.5
+            self._stats_due_s = answered_at_s + STATS_EVERY_S
             self._take_stats(ask("GetStats"))
         if answered_at_s >= self._details_due_s:
             self._read_details(ask)
@@ -128,7 +128,7 @@ class StreamTracker:
         self._frames.read(status["outputTotalFrames"])
         self._network_skipped.read(status["outputSkippedFrames"])
         congestion = status.get("outputCongestion")  # missing before OBS 29, null in OBS 29.0
-        self._congestion = congestion if congestion is not None and math.isfinite(congestion) else None
+        self._congestion = congestion if isinstance(congestion, int | float) and math.isfinite(congestion) else None
         if self._phase is StreamPhase.RECONNECTING:
             self._rate.interrupt()
         else:
