@@ -52,7 +52,8 @@ def test(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Set up a second environment and print what the program costs: all of tests/budget, or the benches named."""
     benches = {path.stem.removeprefix("bench_"): path for path in sorted((ROOT / "tests/budget").glob("bench_*.py"))}
-    if unknown := [name for name in arguments if name not in benches]:
+    unknown = [name for name in arguments if name not in benches]
+    if unknown:
         raise SetupError(f"There is no bench {unknown[0]}: choose from {', '.join(benches)}.")
     venv = PrivateVenv(ROOT / ".venv-bench")
     debian.install([*venv.missing_packages(), *_missing_for_window("xcb"), *debian.missing_for_tests()], "the benches")
