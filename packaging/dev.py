@@ -20,7 +20,7 @@ from setup_error import SetupError, from_os_error
 sys.path.insert(0, str(ROOT / "app"))
 from livewatt import preflight
 
-DEMO_WITHOUT_SCREEN = ("record", "--demo")
+DEMO_WITHOUT_SCREEN = ("record", "--demo", "--speed", "240")  # 80 minutes in 20 seconds
 TELLS_AND_ENDS = ("-h", "--help", "--version")
 
 
@@ -35,8 +35,11 @@ def run(arguments: list[str]) -> int:
     debian.install(wanted, "LiveWatt")
     venv.make_ready("requirements.lock")
     if opens_window and platform is None:
-        print("There is no screen here: LiveWatt does its main job without a window and records the demo.", flush=True)
-        arguments = [*DEMO_WITHOUT_SCREEN]
+        print(
+            "There is no screen here: LiveWatt records its demonstration without a window, 240 times as fast.",
+            flush=True,
+        )
+        arguments = [*(argument for argument in arguments if argument != "--demo"), *DEMO_WITHOUT_SCREEN]
     return _become([venv.programs / "livewatt", *arguments])
 
 

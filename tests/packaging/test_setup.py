@@ -10,10 +10,12 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import debian
+import dev
 import private_venv
 from private_venv import PrivateVenv
 from setup_error import SetupError, from_os_error
@@ -35,6 +37,64 @@ def test_an_older_python_is_told_so_in_one_sentence(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 9, 18))
     with pytest.raises(SystemExit, match=r"^LiveWatt needs Python 3\.11 or newer; this is Python 3\.9\.$"):
         runpy.run_path(str(DEV))
+
+
+# What the commands start
+
+
+@pytest.fixture
+def started(monkeypatch, tmp_path):
+    """Collect what the commands would become, in an environment that is ready, and the packages they ask for."""
+    seen = SimpleNamespace(commands=[], packages=[])
+    monkeypatch.setattr(PrivateVenv, "make_ready", lambda self, *locks: None)
+    monkeypatch.setattr(dev, "_become", lambda command: seen.commands.append([str(word) for word in command[1:]]) or 0)
+    monkeypatch.setattr(debian, "install", lambda packages, what_for: seen.packages.extend(packages))
+    monkeypatch.setattr(dev.preflight, "missing_libraries", lambda platform: {"libGL.so.1": f"for-{platform}"})
+    monkeypatch.setattr(debian, "is_debian_like", lambda: True)
+    monkeypatch.setattr(debian, "may_install", lambda: False)
+    monkeypatch.chdir(tmp_path)
+    return seen
+
+
+DEMO = ["record", "--demo", "--speed", "240"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "arguments", "command", "packages"),
+    [
+        ("xcb", [], [], ["for-xcb"]),
+        ("wayland", ["--demo"], ["--demo"], ["for-wayland"]),
+        (None, [], DEMO, []),
+        (None, ["--lang", "fr", "--demo"], ["--lang", "fr", *DEMO], []),
+        (None, ["--version"], ["--version"], []),
+        (None, ["sources", "--json"], ["sources", "--json"], []),
+        ("xcb", ["sources"], ["sources"], []),
+    ],
+)
+def test_run_opens_the_window_or_does_without(started, monkeypatch, platform, arguments, command, packages):
+    monkeypatch.setattr(dev.preflight, "window_system", lambda: platform)
+    assert dev.run(arguments) == 0
+    assert started.commands == [command]
+    assert started.packages == packages
+
+
+def test_test_brings_the_libraries_of_a_window_on_a_screen(started):
+    assert dev.test(["-k", "power"]) == 0
+    assert started.commands == [["-m", "pytest", "-k", "power"]]
+    assert "for-xcb" in started.packages
+
+
+def test_qt_is_not_reached_without_its_libraries(started, monkeypatch):
+    monkeypatch.setattr(dev.preflight, "window_system", lambda: "xcb")
+    monkeypatch.setattr(debian, "is_debian_like", lambda: False)
+    with pytest.raises(SetupError, match=r"system libraries that are missing: libGL\.so\.1\."):
+        dev.run([])
+    assert not started.commands
+
+
+def test_a_bench_that_does_not_exist_is_named(started):
+    with pytest.raises(SetupError, match="no bench nothing: choose from"):
+        dev.bench(["nothing"])
 
 
 # The environment
