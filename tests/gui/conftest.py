@@ -1,20 +1,15 @@
 """The window's parts on an application as the program makes it, with a recorder that tells what a test wants."""
 
 import pytest
-from fake_recorder import FakeRecorder
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QIcon
+from window_parts import services_for
 
-from livewatt.domain.power import Computer, ComputerKind
+from fakes.fake_recorder import FakeRecorder
 from livewatt.gui.application import make_application, make_shell
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.language import WindowLanguage
-from livewatt.gui.services import Services
 from livewatt.gui.theme import Appearance, ThemeChoice
-from livewatt.model.draws import Draws
-from livewatt.store.factor_files import load_factor_set
-from livewatt.store.preferences import Preferences
-from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
 
 
@@ -53,18 +48,7 @@ def services(recorder, appearance, tmp_path):
     """What the pages work with."""
     store = SessionStore(tmp_path / "sessions.sqlite3")
     bridge = Bridge(recorder)
-    yield Services(
-        recorder=recorder,
-        preferences=Preferences(),
-        store=store,
-        secrets=Secrets(),
-        bridge=bridge,
-        appearance=appearance,
-        computer=Computer(ComputerKind.DESKTOP, "AMD Ryzen 7 5800X", 16, 24, 120),
-        draws=Draws(load_factor_set()),
-        sources=lambda: (),
-        retry_obs=lambda: None,
-    )
+    yield services_for(recorder, store, bridge, appearance)
     bridge.close()
     store.close()
 

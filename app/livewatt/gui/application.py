@@ -13,8 +13,11 @@ from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.pages.live import LivePage
+from livewatt.gui.pages.settings import SettingsPage
+from livewatt.gui.pages.studio import StudioPage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
+from livewatt.gui.tasks import follow
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.gui.window import MainWindow
 from livewatt.live.assembly import Assembly
@@ -40,19 +43,21 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     preferences, secrets = Preferences(kept.preferences_file), Secrets()
     speech, appearance = WindowLanguage(application), Appearance(application)
 
-    def follow(settings: Settings) -> None:
+    store = SessionStore(kept.sessions_file)
+    assembly = build(preferences, store, secrets)
+
+    def look(settings: Settings) -> None:
         speech.choose(settings.language)
         appearance.choose(ThemeChoice(settings.theme))
 
-    follow(preferences.settings)
-    store = SessionStore(kept.sessions_file)
-    assembly = build(preferences, store, secrets)
+    look(assembly.preferences.settings)
+    follow(application, assembly.preferences, look)
     bridge = Bridge(assembly.recorder)
     obs = assembly.obs
     services = Services(
         recorder=assembly.recorder,
-        preferences=preferences,
-        store=store,
+        preferences=assembly.preferences,
+        store=assembly.store,
         secrets=secrets,
         bridge=bridge,
         appearance=appearance,
@@ -63,14 +68,12 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = make_shell(services, memory, application.windowIcon(), lambda: application.exit(0))
-    end_following = preferences.subscribe(follow)
     shell.show_window()
     # The window first: looking for instruments and OBS takes a moment.
     QTimer.singleShot(0, assembly.start)
     _hear_signals(application)
     status = application.exec()
     shell.close()
-    end_following()
     bridge.close()
     assembly.close()
     store.close()
@@ -93,7 +96,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 def make_shell(services: Services, memory: QSettings, icon: QIcon, leave: Callable[[], None]) -> Shell:
     """Make the windows with their pages, in the order of the rail."""
     live = LivePage(services)
-    pages = [live]
+    pages = [live, StudioPage(services), SettingsPage(services)]
     shell = Shell(services, MainWindow(pages, memory), memory, icon, leave)
     live.compact_asked.connect(shell.show_strip)
     return shell

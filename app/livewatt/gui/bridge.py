@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from livewatt.gui.charts.live_history import LiveHistory
 from livewatt.live.snapshot import SessionTotals, Snapshot
@@ -17,11 +17,15 @@ class SnapshotSource(Protocol):
         ...
 
 
-class Bridge(QObject):
-    """Hands the recorder's snapshots to the window, and keeps the newest one and the curves made of them.
+# Seconds that come in a burst, after a stall or at the start of a demonstration, are shown together.
+_SHOWN_AT_MOST_EVERY_MS = 250
 
-    `snapshot` comes once a second, `session_ended` with the last totals once a session is over; both on the
-    window's thread.
+
+class Bridge(QObject):
+    """Hands the recorder's snapshots to the window, and keeps the newest one and the curves made of all of them.
+
+    `snapshot` comes once a second with the newest, `session_ended` with the last totals once a session is over; both
+    on the window's thread.
     """
 
     snapshot = Signal(object)
@@ -32,6 +36,11 @@ class Bridge(QObject):
         super().__init__(parent)
         self.latest: Snapshot | None = None
         self.history = LiveHistory()
+        self._is_behind = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SHOWN_AT_MOST_EVERY_MS)
+        self._rest.timeout.connect(self._catch_up)
         self._crossing.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = source.subscribe(self._crossing.emit)
 
@@ -43,9 +52,19 @@ class Bridge(QObject):
         ended = _ended(self.latest, snapshot)
         self.latest = snapshot
         self.history.add(snapshot)
-        self.snapshot.emit(snapshot)
         if ended is not None:
             self.session_ended.emit(ended)
+        if self._rest.isActive():
+            self._is_behind = True
+        else:
+            self._rest.start()
+            self.snapshot.emit(snapshot)
+
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self._is_behind = False
+            self._rest.start()
+            self.snapshot.emit(self.latest)
 
 
 def _ended(before: Snapshot | None, after: Snapshot) -> SessionTotals | None:

@@ -15,6 +15,7 @@ from livewatt.gui.panels.conventions import ShareBar
 from livewatt.gui.placement import RememberedPlace
 from livewatt.gui.services import Services
 from livewatt.gui.steady import SteadyValue
+from livewatt.gui.tasks import follow
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import IconButton, Restyled, label, set_hint, set_text
 from livewatt.gui.widgets.chip import Dot
@@ -55,8 +56,7 @@ class CompactStrip(Restyled, QFrame):
         self.mark.clicked.connect(lambda: services.recorder.add_marker(_("Marker")))
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.expand_asked)
         services.bridge.snapshot.connect(self._take)
-        end_following = services.preferences.subscribe(self._follow_settings)
-        self.destroyed.connect(lambda: end_following())
+        follow(self, services.preferences, self._follow_settings)
         application = QGuiApplication.instance()
         application.screenAdded.connect(self._find_place)
         application.screenRemoved.connect(self._find_place)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QSizePolicy, QTo
 from livewatt.gui import icons
 from livewatt.gui.fonts import TextStyle, set_style
 from livewatt.gui.theme import current_theme
-from livewatt.gui.widgets.basics import IconButton, Restyled, set_flag
+from livewatt.gui.widgets.basics import IconButton, Restyled, label, set_flag, set_text
 from livewatt.wording.language import _
 
 _WIDTH_PX = 76
@@ -41,6 +41,9 @@ class Rail(Restyled, QFrame):
             self._group.addButton(place, number)
             self._line.addWidget(place)
         self._line.addStretch(1)
+        self._demo = label(TextStyle.STRONG, "demo")
+        self._demo.hide()
+        self._line.addWidget(self._demo, 0, Qt.AlignmentFlag.AlignCenter)
         self.leave = IconButton("quit", size_px=17)
         self._line.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignCenter)
         self._group.idClicked.connect(self.chosen)
@@ -59,6 +62,10 @@ class Rail(Restyled, QFrame):
         else:
             self.setFixedWidth(_WIDTH_PX)
 
+    def mark_demo(self, *, is_demo: bool) -> None:
+        """Say on every page that what is shown is a demonstration."""
+        self._demo.setVisible(is_demo)
+
     def set_titles(self, titles: Sequence[str]) -> None:
         """Name the places."""
         for number, title in enumerate(titles):
@@ -66,6 +73,8 @@ class Rail(Restyled, QFrame):
             place.setText(title)
             place.setToolTip(f"{title} (Ctrl+{number + 1})")
             place.setAccessibleName(title)
+        set_text(self._demo, _("DEMO"))
+        self._demo.setToolTip(_("A recorded session is played; nothing of it is yours."))
         self.leave.set_name(_("Quit LiveWatt (Ctrl+Q)"))
 
     def choose(self, number: int) -> None:

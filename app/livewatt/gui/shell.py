@@ -28,6 +28,7 @@ class Shell(QObject):
         self.strip = CompactStrip(services, memory)
         self.tray = Tray(icon, services.bridge, self)
         self._closing_words: QMessageBox | None = None
+        services.bridge.snapshot.connect(lambda snapshot: window.mark_demo(is_demo=snapshot.is_demo))
         window.close_asked.connect(self._window_closed)
         window.quit_asked.connect(leave)
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self.show_strip)

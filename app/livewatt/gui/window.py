@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from livewatt.gui.rail import Rail
@@ -64,6 +64,12 @@ class MainWindow(Restyled, QWidget):
             # Qt itself brings a window back whose screen is gone.
             self.restoreGeometry(geometry)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            # Otherwise the first place of the rail would have the focus, and look chosen twice.
+            self.setFocus()
+
     def show_page(self, number: int) -> None:
         """Go to a place, by its number in the rail."""
         self._stack.setCurrentIndex(number)
@@ -73,6 +79,10 @@ class MainWindow(Restyled, QWidget):
     def show_place(self, page: Page) -> None:
         """Go to a place."""
         self.show_page(self._pages.index(page))
+
+    def mark_demo(self, *, is_demo: bool) -> None:
+        """Say on every page whether what is shown is a demonstration."""
+        self._rail.mark_demo(is_demo=is_demo)
 
     def remember_place(self) -> None:
         """Keep the window's size and place for the next start."""

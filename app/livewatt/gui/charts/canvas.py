@@ -1,17 +1,12 @@
-"""The drawing surface of a chart: layers in the order they are painted, in the viewport's own pixels."""
+"""What the layers of a chart are painted with: a plane in pixels, and many shapes in one call."""
 
-import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import pyqtgraph as pg
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
-
-_logger = logging.getLogger(__name__)
+from shiboken6 import wrapInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,67 +26,31 @@ class Plane:
         """Give the vertical pixel of a value."""
         return self.frame.bottom() - np.multiply(value, self.frame.height() / self.top)
 
-    def crisp(self, pixels: np.ndarray) -> np.ndarray:
+    def crisp(self, pixels: np.ndarray | float) -> np.ndarray | float:
         """Round to whole device pixels."""
-        return np.round(pixels * self.scale) / self.scale
+        return np.round(np.multiply(pixels, self.scale)) / self.scale
 
 
 class Layer(Protocol):
     """Something that a chart paints."""
 
     def draw(self, painter: QPainter, plane: Plane) -> None:
-        """Paint inside `plane.frame`."""
+        """Paint; the painter is clipped to `plane.frame` and is put back as it was afterwards."""
 
 
-class Shapes:
-    """Many rectangles or lines in one call, in a buffer that is kept from frame to frame."""
-
-    def __init__(self, kind: type[QRectF] | type[QLineF]) -> None:
-        self._is_lines = kind is QLineF
-        self._buffer = PrimitiveArray(kind, 4)
-
-    def draw(self, painter: QPainter, x: np.ndarray, y: np.ndarray, third: np.ndarray, fourth: np.ndarray) -> None:
-        """Paint rectangles (x, y, width, height) or lines (x1, y1, x2, y2), arrays of one length."""
-        self._buffer.resize(len(x))
-        rows = self._buffer.ndarray()
-        rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = x, y, third, fourth
-        (painter.drawLines if self._is_lines else painter.drawRects)(*self._buffer.drawargs())
+def draw_rectangles(painter: QPainter, x: np.ndarray, y: np.ndarray, width: np.ndarray, height: np.ndarray) -> None:
+    """Paint rectangles, arrays of one length in pixels."""
+    _draw_array(painter.drawRects, QRectF, x, y, width, height)
 
 
-class Canvas(pg.GraphicsObject):
-    """The one item of a chart's scene: paints its layers from the bottom up."""
+def draw_lines(painter: QPainter, x1: np.ndarray, y1: np.ndarray, x2: np.ndarray, y2: np.ndarray) -> None:
+    """Paint lines, arrays of one length in pixels."""
+    _draw_array(painter.drawLines, QLineF, x1, y1, x2, y2)
 
-    def __init__(self, layers: Iterable[Layer]) -> None:
-        super().__init__()
-        self._layers = tuple(layers)
-        self._range = QRectF(0, 0, 1, 1)
-        self._has_failed = False
 
-    def set_range(self, span_s: float, top: float) -> None:
-        """Show the time from `span_s` ago to now and the values from 0 to `top`."""
-        wanted = QRectF(-span_s, 0, span_s, top)
-        if wanted != self._range:
-            self.prepareGeometryChange()
-            self._range = wanted
-
-    def boundingRect(self) -> QRectF:
-        return self._range
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        if self._has_failed:
-            return
-        # Qt crashes when an exception leaves paint() again and again: this item then stays empty, and says so once.
-        try:
-            self._paint(painter)
-        except Exception:
-            self._has_failed = True
-            _logger.exception("a chart could not be drawn and stays empty")
-
-    def _paint(self, painter: QPainter) -> None:
-        frame = painter.worldTransform().mapRect(self._range)
-        plane = Plane(frame, self._range.width(), self._range.height(), painter.device().devicePixelRatioF())
-        painter.resetTransform()
-        for layer in self._layers:
-            painter.save()
-            layer.draw(painter, plane)
-            painter.restore()
+def _draw_array(draw, shape: type[QRectF] | type[QLineF], *columns: np.ndarray) -> None:
+    # QPainter takes an array of shapes by its first one and their number. Four doubles in a row are such a shape, so
+    # that nothing has to be made in Python for each of thousands.
+    rows = np.column_stack(columns).astype(np.float64, copy=False)
+    if len(rows):
+        draw(wrapInstance(rows.ctypes.data, shape), len(rows))

@@ -1,81 +1,81 @@
 """A live chart: a time axis that stands still, a value axis from 0, and layers painted at a flat cost."""
 
+import logging
 import math
 from collections.abc import Sequence
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsItem, QSizePolicy
+from PySide6.QtCore import QEvent, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from livewatt.gui.charts.canvas import Canvas, Layer
+from livewatt.gui.charts.canvas import Layer, Plane
 from livewatt.gui.charts.overlays import Gaps, Grid, Markers, Nothing
 from livewatt.gui.charts.ticks import Tick, nice_top, time_ticks, value_ticks
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.theme import Theme
 from livewatt.wording.language import _
 
+log = logging.getLogger(__name__)
+
 # Below this part of the axis a curve looks flat, and the axis shrinks.
 _SHRINK_BELOW = 0.45
-_LEFT_PX = 38
-_RIGHT_PX = 14
-_BOTTOM_PX = 22
-_OUTSIDE_PX = 30  # how far the words at the ends of an axis may stand out
-_BOTTOM_BARE_PX = 6
+_LEFT_PX, _TOP_PX, _RIGHT_PX = 38, 9, 14
+_BOTTOM_PX, _BOTTOM_BARE_PX = 24, 6
+_LABEL_GAP_PX = 7
 
 
-class Chart(pg.PlotWidget):
-    """Base of the charts: subclasses give the layers of curves and set their data."""
+class Chart(QWidget):
+    """Paints layers of curves; whoever owns it gives the layers their data and says what it shows."""
 
     def __init__(self, curves: Sequence[Layer], above: Sequence[Layer] = (), *, names_times: bool = True) -> None:
         """Make a chart of curves, with layers `above` them; `names_times` tells whether times stand below it."""
         super().__init__()
         self.grid, self.gaps, self.markers, self._nothing = Grid(), Gaps(), Markers(), Nothing()
-        self._canvas = Canvas([self.gaps, self.grid, *curves, self.markers, *above, self._nothing])
+        self._layers = (self.gaps, self.grid, *curves, self.markers, *above, self._nothing)
         self._span_s = 120
         self._top = 1.0
         self._is_empty = True
         self._names_times = names_times
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._unit_size = 1.0
+        self._left_px = _LEFT_PX
+        self._times: Sequence[Tick] = ()
+        self._values: Sequence[Tick] = ()
+        self._ground, self._text = QColor(), QColor()
+        self._has_failed = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
-        plot = self.getPlotItem()
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        plot.setMouseEnabled(False, False)
-        plot.disableAutoRange()
-        plot.layout.setContentsMargins(0, 8, _RIGHT_PX, 0)
-        plot.getViewBox().setDefaultPadding(0)
-        for name in ("left", "bottom"):
-            axis = plot.getAxis(name)
-            axis.setStyle(
-                tickLength=0, tickAlpha=0, tickFont=TextStyle.SMALL.font, maxTickLevel=0, hideOverlappingLabels=30
-            )
-            # The axes are drawn again only when they change (pyqtgraph draws them on every frame otherwise).
-            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        plot.getAxis("left").setWidth(_LEFT_PX)
-        plot.getAxis("bottom").setHeight(_BOTTOM_PX if names_times else _BOTTOM_BARE_PX)
-        plot.getAxis("bottom").setStyle(tickTextOffset=7, showValues=names_times)
-        self.addItem(self._canvas)
-        self._show_range()
-        # Later than the resizing of the widget: the axes must have their new place when they are drawn anew.
-        plot.getViewBox().sigResized.connect(self._show_ticks)
+        # The whole ground is painted here, so that nothing behind the chart has to be painted each second.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
         return QSize(160, 90)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's colours."""
-        self.setBackground(theme.panel)
-        for name in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(name)
-            axis.setPen(QPen(Qt.PenStyle.NoPen))
-            axis.setTextPen(QColor(theme.faint))
+        self._ground, self._text = QColor(theme.panel), QColor(theme.faint)
         self.grid.set_look(theme.grid)
         self.gaps.set_look(theme.line, theme.secondary, theme.panel)
-        self._nothing.set_look(theme.faint)
         self.markers.set_look(theme.text, theme.text, theme.panel)
+        self._nothing.set_look(theme.faint)
+        self.update()
+
+    def set_names_times(self, names_times: bool) -> None:
+        """Tell whether times stand below the chart, or below the one under it."""
+        if names_times != self._names_times:
+            self._names_times = names_times
+            self._place_ticks()
+            self.update()
+
+    @property
+    def top(self) -> float:
+        """The value at the top of the axis."""
+        return self._top
+
+    def set_unit_size(self, size: float) -> None:
+        """Write the figures of the axis in units of this many base units; whoever owns the chart names the unit."""
+        if size != self._unit_size:
+            self._unit_size = size
+            self._place_ticks()
 
     def set_description(self, name: str, sentence: str) -> None:
         """Say to a screen reader what the chart is and what it shows now."""
@@ -92,31 +92,63 @@ class Chart(pg.PlotWidget):
             top = nice_top(highest)
         if (span_s, top, is_empty) != (self._span_s, self._top, self._is_empty):
             self._span_s, self._top, self._is_empty = span_s, top, is_empty
-            self._show_range()
+            self._place_ticks()
 
-    def _show_range(self) -> None:
-        plot = self.getPlotItem()
-        plot.setRange(xRange=(-self._span_s, 0), yRange=(0, self._top), padding=0)
-        self._canvas.set_range(self._span_s, self._top)
-        self._show_ticks()
+    def _frame(self) -> QRectF:
+        bottom_px = _BOTTOM_PX if self._names_times else _BOTTOM_BARE_PX
+        return QRectF(self.rect()).marginsRemoved(QMarginsF(self._left_px, _TOP_PX, _RIGHT_PX, bottom_px))
 
-    def _show_ticks(self) -> None:
-        plot = self.getPlotItem()
-        area = plot.getViewBox().size()
-        times = time_ticks(self._span_s, area.width())
+    def _place_ticks(self) -> None:
         # An axis with figures would pretend that something is known.
-        values = [Tick(0, "")] if self._is_empty else value_ticks(self._top, area.height())
+        self._values = (
+            [Tick(0, "")] if self._is_empty else value_ticks(self._top, self._frame().height(), self._unit_size)
+        )
+        metrics = QFontMetricsF(TextStyle.SMALL.font)
+        widest = max(metrics.horizontalAdvance(tick.text) for tick in self._values)
+        self._left_px = max(_LEFT_PX, math.ceil(widest) + _LABEL_GAP_PX)
+        self._times = time_ticks(self._span_s, self._frame().width()) if self._names_times else ()
+        self.grid.set_values([tick.at for tick in self._values])
         self._nothing.set_word(_("nothing known yet") if self._is_empty else "")
         self.gaps.set_word(_("no data"))
-        plot.getAxis("bottom").setTicks([[(tick.at, tick.text) for tick in times]])
-        plot.getAxis("left").setTicks([[(tick.at, tick.text) for tick in values]])
-        self.grid.set_values([tick.at for tick in values])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_ticks()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._show_ticks()
+            self._place_ticks()
+            self.update()
 
-    def repaint_curves(self) -> None:
-        """Paint the layers again with their new data."""
-        self._canvas.update()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._ground)
+            if self._has_failed:
+                return
+            # Painted each second: a chart that fails stays empty and says so once, instead of filling the log.
+            try:
+                self._paint(painter)
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+                self._has_failed = True
+                log.exception("a chart could not be drawn and stays empty")
+
+    def _paint(self, painter: QPainter) -> None:
+        plane = Plane(self._frame(), self._span_s, self._top, self.devicePixelRatioF())
+        for layer in self._layers:
+            painter.save()
+            painter.setClipRect(plane.frame.adjusted(0, -1, 1, 1))
+            layer.draw(painter, plane)
+            painter.restore()
+        painter.setFont(TextStyle.SMALL.font)
+        painter.setPen(self._text)
+        height = painter.fontMetrics().height()
+        for tick in self._values:
+            box = QRectF(0, float(plane.y(tick.at)) - height / 2, self._left_px - _LABEL_GAP_PX, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text)
+        for tick in self._times:
+            width = painter.fontMetrics().horizontalAdvance(tick.text)
+            # The words at the ends may stand out of the frame, but not out of the chart.
+            left = min(max(float(plane.x(tick.at)) - width / 2, 0), self.width() - width)
+            box = QRectF(left, plane.frame.bottom() + _LABEL_GAP_PX, width, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tick.text)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from enum import Enum
 
 import numpy as np
-from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
-from livewatt.gui.charts.canvas import Plane, Shapes
+from livewatt.gui.charts.canvas import Plane, draw_lines, draw_rectangles
 
 _HATCH_PX = 6
 
@@ -61,7 +60,6 @@ class Stack:
         self._ground = "#000000"
         self._brushes: list[QBrush] = []
         self._brush_scale = 0.0
-        self._rectangles = Shapes(QRectF)
 
     def set_look(self, colours: Sequence[str], fills: Sequence[Fill], ground: str) -> None:
         """Set colour and filling of each area from the bottom up, on the panel's colour."""
@@ -76,7 +74,7 @@ class Stack:
         self._is_known = np.isfinite(heights).any(axis=0)
 
     def draw(self, painter: QPainter, plane: Plane) -> None:
-        """Paint the areas, each with a hair of the ground's colour above it so that neighbours stay apart."""
+        """Paint the areas, each with a hair of a darker shade above it so that neighbours stay apart."""
         if self._start_s.size == 0:
             return
         if self._brush_scale != plane.scale:
@@ -92,7 +90,7 @@ class Stack:
         painter.setPen(Qt.PenStyle.NoPen)
         for area, brush in enumerate(self._brushes):
             painter.setBrush(brush)
-            self._rectangles.draw(painter, left, edges[area + 1], width, edges[area] - edges[area + 1])
+            draw_rectangles(painter, left, edges[area + 1], width, edges[area] - edges[area + 1])
         self._draw_edges(painter, plane, left + width / 2, edges)
 
     def _draw_edges(self, painter: QPainter, plane: Plane, centre: np.ndarray, edges: np.ndarray) -> None:
@@ -102,11 +100,10 @@ class Stack:
             is_outlined = fill is Fill.OUTLINED
             if not is_outlined and area + 1 == len(self._fills):
                 continue
-            colour = QColor(self._colours[area] if is_outlined else self._ground)
+            colour = mixed(self._colours[area], self._ground, 1 if is_outlined else 0.5)
+            width_px = 1.5 if is_outlined else 1
             for piece in _known_pieces(self._is_known):
-                draw_line(
-                    painter, centre[piece], edges[area + 1][piece], colour, plane, width_px=1.5 if is_outlined else 1
-                )
+                draw_line(painter, centre[piece], edges[area + 1][piece], colour, plane, width_px=width_px)
 
 
 class DashedRange:
@@ -120,7 +117,6 @@ class DashedRange:
         self._ends: tuple[np.ndarray, np.ndarray] = (np.empty(0), np.empty(0))
         self._age_s = 0
         self._pens = (QPen(), QPen())
-        self._lines = Shapes(QLineF)
 
     def set_look(self, low: str, high: str) -> None:
         """Set the colours: the low end lies on the areas, the high end above them."""
@@ -143,7 +139,7 @@ class DashedRange:
             y = plane.y(end)
             shown = is_dash & np.isfinite(y[:-1]) & np.isfinite(y[1:])
             painter.setPen(pen)
-            self._lines.draw(painter, x[:-1][shown], y[:-1][shown], x[1:][shown], y[1:][shown])
+            draw_lines(painter, x[:-1][shown], y[:-1][shown], x[1:][shown], y[1:][shown])
 
 
 class Line:
@@ -155,7 +151,6 @@ class Line:
         self._mean = self._low = self._high = np.empty(0)
         self._colour = QColor()
         self._envelope = QColor()
-        self._rectangles = Shapes(QRectF)
 
     def set_look(self, colour: str, ground: str) -> None:
         """Set the colour of the curve on the panel's colour."""
@@ -178,7 +173,7 @@ class Line:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._envelope)
             top, bottom = plane.y(self._high[known]), plane.y(self._low[known])
-            self._rectangles.draw(painter, left[known], top, width[known], bottom - top)
+            draw_rectangles(painter, left[known], top, width[known], bottom - top)
         for piece in _known_pieces(known):
             centre, height = (left + width / 2)[piece], plane.y(self._mean[piece])
             if len(centre) == 1:  # a lone sample between two holes is still shown
@@ -202,10 +197,7 @@ def draw_line(
     pen = QPen(colour, 1)
     pen.setCosmetic(True)
     painter.setPen(pen)
-    points = create_qpolygonf(len(x))
-    rows = ndarray_from_qpolygonf(points)
-    rows[:, 0] = x
     strands = max(1, round(width_px * plane.scale))
     for strand in range(strands):
-        rows[:, 1] = y + (strand - (strands - 1) / 2) / plane.scale
-        painter.drawPolyline(points)
+        shifted = y + (strand - (strands - 1) / 2) / plane.scale
+        draw_lines(painter, x[:-1], shifted[:-1], x[1:], shifted[1:])

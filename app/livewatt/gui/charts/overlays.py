@@ -14,7 +14,7 @@ _PADDING_PX = 5
 
 
 class Grid:
-    """The horizontal lines of a chart; cheaper than pyqtgraph's own, which draws every level of ticks."""
+    """The horizontal lines of a chart."""
 
     def __init__(self) -> None:
         self._pen = QPen()

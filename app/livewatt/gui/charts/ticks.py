@@ -82,11 +82,17 @@ def nice_top(highest: float) -> float:
     return next(power * lead for lead in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if power * lead >= wanted * (1 - 1e-9))
 
 
-def value_ticks(top: float, height_px: float) -> list[Tick]:
-    """Give the ticks of an axis from 0 to `top`, about 34 px apart or more."""
+def unit_size(top: float) -> float:
+    """Give how many base units the figures of an axis count in: "2000 g" would be "2 kg"."""
+    return 1000.0 ** max(0, floor(log10(top / 2) / 3 + 1e-9))
+
+
+def value_ticks(top: float, height_px: float, size: float = 1.0) -> list[Tick]:
+    """Give the ticks of an axis from 0 to `top`, about 34 px apart or more, written in units of `size`."""
     most = max(2, int(height_px // 34))
     power = 10.0 ** floor(log10(top / most))
     step = next(power * lead for lead in (1, 2, 2.5, 5, 10, 20) if top / (power * lead) <= most * (1 + 1e-9))
-    decimals = max(0, -floor(log10(step) + 1e-9)) + (1 if round(step / power, 6) == 2.5 else 0)
+    decimals = max(0, (1 if round(step / power, 6) == 2.5 else 0) - floor(log10(step / size) + 1e-9))
     count = floor(top / step + 1e-9)
-    return [Tick(number * step, decimal(number * step, decimals, current_language())) for number in range(count + 1)]
+    values = [number * step for number in range(count + 1)]
+    return [Tick(value, decimal(value / size, decimals, current_language())) for value in values]

@@ -15,6 +15,7 @@ from livewatt.gui.panels.obs_banner import ObsBanner
 from livewatt.gui.panels.session_banners import KeptBanner, StorageBanner, UnfinishedBanner
 from livewatt.gui.panels.status_row import StatusRow
 from livewatt.gui.services import Services
+from livewatt.gui.tasks import follow
 from livewatt.gui.widgets.sight import is_seen
 from livewatt.live.snapshot import SessionTotals, Snapshot
 from livewatt.store.settings import Settings
@@ -32,8 +33,11 @@ class LivePage(QWidget):
         super().__init__(parent)
         self._services = services
         self._pace = Pace()
+        self._words_due = False
+        self._was_running = False
         self._span_s: int | None = WHOLE_LIVE
         self._convention = Convention(services.preferences.settings.convention)
+        self._masked = services.preferences.settings.streamer_mode
         self.status = StatusRow()
         self.obs_banner = ObsBanner(services)
         self.kept_banner, self.storage_banner = KeptBanner(), StorageBanner(services)
@@ -56,8 +60,7 @@ class LivePage(QWidget):
         services, recorder = self._services, self._services.recorder
         services.bridge.snapshot.connect(self._take)
         services.bridge.session_ended.connect(self._session_ended)
-        end_following = services.preferences.subscribe(self._follow_settings)
-        self.destroyed.connect(lambda: end_following())
+        follow(self, services.preferences, self._follow_settings)
         self.status.start_or_stop.connect(services.start_or_stop)
         self.status.viewers_changed.connect(recorder.set_viewers)
         self.status.compact.connect(self.compact_asked)
@@ -77,7 +80,13 @@ class LivePage(QWidget):
             self.kept_banner.forget()
         if not is_seen(self):
             return
-        self._show_snapshot(snapshot)
+        self._show_status(snapshot)
+        # Words are read more slowly than curves are seen, and each that changes has the page laid out anew.
+        is_running = snapshot.totals is not None
+        self._words_due = not self._words_due or is_running != self._was_running
+        self._was_running = is_running
+        if self._words_due:
+            self._show_words(snapshot)
         if self._pace.is_due(snapshot.own_cpu_fraction, active=self.isActiveWindow()):
             self._show_curves()
 
@@ -86,19 +95,23 @@ class LivePage(QWidget):
 
     def _follow_settings(self, settings: Settings) -> None:
         self._convention = Convention(settings.convention)
+        self._masked = settings.streamer_mode
         self._show_all()
 
     def _show_all(self) -> None:
         if self._services.bridge.latest is not None:
-            self._show_snapshot(self._services.bridge.latest)
+            self._show_status(self._services.bridge.latest)
+            self._show_words(self._services.bridge.latest)
             self._show_curves()
 
-    def _show_snapshot(self, snapshot: Snapshot) -> None:
+    def _show_status(self, snapshot: Snapshot) -> None:
         stream = snapshot.moment.stream
-        self.status.show_snapshot(snapshot, steady_s() - stream.taken_at_s)
+        self.status.show_snapshot(snapshot, steady_s() - stream.taken_at_s, masked=self._masked)
         self.obs_banner.show_stream(stream, in_session=snapshot.totals is not None)
         self.storage_banner.show_problem(snapshot.store_problem)
-        self.places.show_snapshot(snapshot, self._convention)
+
+    def _show_words(self, snapshot: Snapshot) -> None:
+        self.places.show_snapshot(snapshot, self._convention, masked=self._masked)
 
     def _show_curves(self) -> None:
         history = self._services.bridge.history

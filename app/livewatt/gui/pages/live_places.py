@@ -83,12 +83,12 @@ class LivePlaces(Restyled, QWidget):
         self._arrange(Arrangement.SIDE_BY_SIDE)
         self.retranslate()
 
-    def show_snapshot(self, snapshot: Snapshot, convention: Convention) -> None:
-        """Show the figures of a second under a convention."""
-        self.cards.show_snapshot(snapshot, convention)
+    def show_snapshot(self, snapshot: Snapshot, convention: Convention, *, masked: bool) -> None:
+        """Show the figures of a second under a convention; `masked` hides how many watch."""
+        self.cards.show_snapshot(snapshot, convention, masked=masked)
         self.emissions.show_snapshot(snapshot, convention)
         self.power.show_snapshot(snapshot)
-        self.stream.show_snapshot(snapshot)
+        self.stream.show_snapshot(snapshot, masked=masked)
         self.conventions.show_snapshot(snapshot)
         self.advice.missing.show_missing(snapshot.missing)
         self.markers.set_running(running=snapshot.totals is not None)
@@ -103,6 +103,8 @@ class LivePlaces(Restyled, QWidget):
         self.stream.show_curves(view, span_s)
 
     def retranslate(self) -> None:
+        # Exactly nothing is what a demonstration tells, which measures no processor.
+        self._own_cost.setVisible(bool(self._own_cpu_fraction))
         share = percent(self._own_cpu_fraction)
         set_text(self._own_cost, _("LiveWatt itself: {share} of one processor core.").format(share=share))
 

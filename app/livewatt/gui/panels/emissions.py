@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.session import Marker
+from livewatt.domain.stream import StreamPhase
 from livewatt.gui.charts.chart import Chart
 from livewatt.gui.charts.layers import DashedRange, Fill, Stack
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.charts.overlays import AreaNames
+from livewatt.gui.charts.ticks import unit_size
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled
 from livewatt.gui.widgets.flow import FlowLayout
@@ -70,12 +72,13 @@ class EmissionsPanel(Restyled, Panel):
         low, high = view.emissions_range(self._convention)
         known = high[np.isfinite(high)]
         self.chart.set_range(span_s, float(known.max()) if known.size else np.nan)
+        self._name_unit()
         self._stack.set_data(view.start_s, view.width_s, areas)
         self._range.set_data(view.start_s, view.width_s, low, high, view.end_s)
         self._names.set_data(view.start_s, areas)
         self.chart.markers.set_data([(marker.at_s - view.end_s, marker.text) for marker in markers])
         self.chart.gaps.set_data(view.start_s, view.width_s, view.is_seen)
-        self.chart.repaint_curves()
+        self.chart.update()
 
     def recolour(self) -> None:
         theme = current_theme()
@@ -87,7 +90,7 @@ class EmissionsPanel(Restyled, Panel):
         self._name_areas()
 
     def retranslate(self) -> None:
-        self.set_title(_("Emissions"), _("g CO₂e per hour, modelled · dashed: likely range"))
+        self._name_unit()
         self._name_areas()
         rates = {} if self._snapshot is None else self._snapshot.rates
         for convention in Convention:
@@ -108,18 +111,25 @@ class EmissionsPanel(Restyled, Panel):
                 entry.show_words(segment_name(segment), UNKNOWN, _("Not known without a number of viewers."))
         self.chart.set_description(_("Emissions by segment over time"), self._sentence())
 
+    def _name_unit(self) -> None:
+        size = unit_size(self.chart.top)
+        self.chart.set_unit_size(size)
+        words = _("{unit} CO₂e per hour, modelled · dashed: likely range")
+        self.set_title(_("Emissions"), words.format(unit=emissions(size).unit))
+
     def _name_areas(self) -> None:
         theme = current_theme()
         names = [segment_name(segment) for segment in Segment]
         self._names.set_look(names, [Fill.SOLID] * len(names), theme.ink, theme.text)
 
     def _known_now(self) -> dict[Segment, Estimate]:
-        """Give g/h of the segments that are known: how many watch decides over those behind the platform."""
+        """Give g/h of the segments that are known: during a live the viewers decide over those behind the platform."""
         if self._snapshot is None or self._convention not in self._snapshot.rates:
             return {}
         grams = self._snapshot.rates[self._convention].emissions_g
-        viewers_known = self._snapshot.moment.audience.viewers is not None
-        return {each: rate for each, rate in grams.items() if viewers_known or each not in _BY_VIEWERS}
+        moment = self._snapshot.moment
+        all_known = moment.audience.viewers is not None or moment.stream.phase is StreamPhase.OFFLINE
+        return {each: rate for each, rate in grams.items() if all_known or each not in _BY_VIEWERS}
 
     def _sentence(self) -> str:
         known = self._known_now()

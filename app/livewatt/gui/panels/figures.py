@@ -26,6 +26,7 @@ class FigureCards(Restyled, QWidget):
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._convention = Convention.ATTRIBUTED
+        self._masked = False
         self._columns = 0
         self._steady = {name: SteadyValue() for name in ("rate", "viewer", "studio")}
         self.so_far, self.rate, self.per_viewer, self.studio = (FigureCard() for _card in range(4))
@@ -47,8 +48,9 @@ class FigureCards(Restyled, QWidget):
             weight = 4 if column == 0 and columns == 4 else 3
             self._layout.setColumnStretch(column, weight if column < columns else 0)
 
-    def show_snapshot(self, snapshot: Snapshot, convention: Convention) -> None:
-        """Show a second under a convention."""
+    def show_snapshot(self, snapshot: Snapshot, convention: Convention, *, masked: bool) -> None:
+        """Show a second under a convention; `masked` hides what tells how many watch."""
+        self._masked = masked
         if convention is not self._convention:
             self._convention = convention
             self._steady = {name: SteadyValue() for name in self._steady}
@@ -77,8 +79,10 @@ class FigureCards(Restyled, QWidget):
         total = footprint.emissions_total_g
         grams = numbers.emissions(total.central)
         likely = _("likely {range}").format(range=numbers.emissions_range(total))
-        viewer_hours = _("{hours} viewer-hours").format(hours=numbers.amount(footprint.viewer_hours))
-        line = f"{likely}\n{viewer_hours}{_SEPARATOR}{numbers.energy(footprint.energy_total_wh.central)}"
+        facts = [numbers.energy(footprint.energy_total_wh.central)]
+        if not self._masked:
+            facts.insert(0, _("{hours} viewer-hours").format(hours=numbers.amount(footprint.viewer_hours)))
+        line = f"{likely}\n{_SEPARATOR.join(facts)}"
         hint = _(
             "An estimate of what the live emits in use: studio, platform, networks, home routers and screens, "
             "by {convention}. Making the devices is not in it: {making} more. Factors {version}."

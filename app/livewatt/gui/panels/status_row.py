@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from livewatt.domain.stream import ObsLink, StreamPhase, StreamState
-from livewatt.gui.fonts import TextStyle
 from livewatt.gui.panels.obs_words import link_words
-from livewatt.gui.widgets.basics import IconButton, Restyled, button, label, set_flag, set_text
+from livewatt.gui.widgets.basics import IconButton, Restyled, button, set_flag, set_text
 from livewatt.gui.widgets.chip import Chip
 from livewatt.gui.widgets.count_field import CountField
 from livewatt.gui.widgets.flow import FlowLayout
@@ -15,6 +14,9 @@ from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
 from livewatt.wording.names import platform_name
 from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, intensity, percent, stopwatch
+
+# What stands for something hidden in streamer mode.
+MASK = "•••"
 
 
 class ViewersChip(Chip):
@@ -33,12 +35,14 @@ class ViewersChip(Chip):
         self.more.clicked.connect(lambda: self.field.step(1))
         self.field.entered.connect(self.changed)
 
-    def show_viewers(self, viewers: int | None, platform: str) -> None:
-        """Show a count, unless it is just being typed."""
+    def show_viewers(self, viewers: int | None, platform: str, *, masked: bool) -> None:
+        """Show a count, unless it is just being typed; `masked` hides it from those who see the screen."""
         self.field.show_count(viewers)
+        for each in (self.less, self.field, self.more):
+            each.setVisible(not masked)
         hint = _("How many watch now. Nobody tells LiveWatt yet: type the number your platform shows.")
-        self.show_words("", platform, hint=hint, name=_("Viewers"))
-        self.setAccessibleName(f"{_('Viewers')}: {count(viewers)} {platform}")
+        self.show_words(MASK if masked else "", platform, hint=hint, name=_("Viewers"))
+        self.setAccessibleName(f"{_('Viewers')}: {MASK if masked else count(viewers)} {platform}")
         self.field.setAccessibleName(_("Viewers"))
         self.less.set_name(_("Fewer viewers"))
         self.more.set_name(_("More viewers"))
@@ -57,14 +61,13 @@ class StatusRow(Restyled, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._snapshot: Snapshot | None = None
         self._age_s = 0.0
+        self._masked = False
         self.session, self.obs, self.viewers = Chip(), Chip("obs"), ViewersChip()
         self.grid, self.studio = Chip("grid"), Chip()
-        self.demo = label(TextStyle.STRONG, "demo")
-        self.demo.hide()
         self.start = button("round")
         self.flag, self.shrink = IconButton("flag", size_px=17), IconButton("compact", size_px=17)
         chips = FlowLayout(spacing_px=8)
-        for chip in (self.demo, self.session, self.obs, self.viewers, self.grid, self.studio):
+        for chip in (self.session, self.obs, self.viewers, self.grid, self.studio):
             chips.addWidget(chip)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(4)
@@ -87,15 +90,14 @@ class StatusRow(Restyled, QWidget):
         self._row.setDirection(direction)
         self._actions.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
 
-    def show_snapshot(self, snapshot: Snapshot, obs_age_s: float) -> None:
-        """Show a second; `obs_age_s` is how long ago OBS was last heard."""
-        self._snapshot, self._age_s = snapshot, obs_age_s
+    def show_snapshot(self, snapshot: Snapshot, obs_age_s: float, *, masked: bool) -> None:
+        """Show a second; `obs_age_s` is how long ago OBS was last heard, `masked` hides names and viewers."""
+        self._snapshot, self._age_s, self._masked = snapshot, obs_age_s, masked
         self.retranslate()
 
     def retranslate(self) -> None:
         self.flag.set_name(_("Put a marker on the time line (Ctrl+M)"))
         self.shrink.set_name(_("Compact strip (Ctrl+K)"))
-        set_text(self.demo, _("DEMO"))
         snapshot = self._snapshot
         running = snapshot is not None and snapshot.totals is not None
         set_text(self.start, _("Stop") if running else _("Start"))
@@ -104,18 +106,17 @@ class StatusRow(Restyled, QWidget):
         if snapshot is None:
             self._show_waiting()
             return
-        self.demo.setVisible(snapshot.is_demo)
         self._show_session(snapshot)
         self._show_obs(snapshot.moment.stream)
         audience = snapshot.moment.audience
-        self.viewers.show_viewers(audience.viewers, platform_name(audience.platform))
+        self.viewers.show_viewers(audience.viewers, platform_name(audience.platform), masked=self._masked)
         self._show_grid(snapshot)
         self._show_studio(snapshot)
 
     def _show_waiting(self) -> None:
         for chip, name in ((self.session, _("Live")), (self.obs, "OBS"), (self.grid, _("Grid")), (self.studio, "")):
             chip.show_words(UNKNOWN, name=name, hint=_("The first reading comes within a second."))
-        self.viewers.show_viewers(None, "")
+        self.viewers.show_viewers(None, "", masked=False)
 
     def _show_session(self, snapshot: Snapshot) -> None:
         totals, phase = snapshot.totals, snapshot.moment.stream.phase
@@ -131,7 +132,9 @@ class StatusRow(Restyled, QWidget):
         else:
             tone, words = "live", _("LIVE {elapsed}")
         self.session.dot.set_look(tone, filled=True)
-        self.session.show_words(words.format(elapsed=elapsed), name=_("Live"), hint=totals.session.title)
+        self.session.show_words(
+            words.format(elapsed=elapsed), name=_("Live"), hint=self._unmasked(totals.session.title)
+        )
 
     def _show_obs(self, stream: StreamState) -> None:
         words = link_words(stream.link, self._age_s)
@@ -145,13 +148,16 @@ class StatusRow(Restyled, QWidget):
         if stream.link is ObsLink.CONNECTED:
             size = "" if stream.video is None else f"{stream.video.width}×{stream.video.height}"
             version = f"OBS{NBSP}{stream.obs_version}" if stream.obs_version else "OBS"
-            hint = " · ".join(each for each in (version, size, stream.scene or "") if each)
+            hint = " · ".join(each for each in (version, size, self._unmasked(stream.scene or "")) if each)
             self.obs.show_words(facts or UNKNOWN, "" if facts else _("OBS connected"), hint=hint, name="OBS")
         else:
             stale = stream.link is ObsLink.FROZEN
             self.obs.show_words(facts, words, hint=note or words, name="OBS", stale=stale)
         tone = "warning" if stream.link in (ObsLink.FROZEN, ObsLink.PASSWORD_REFUSED) else "secondary"
         self.obs.icon.set_look("obs", tone)
+
+    def _unmasked(self, text: str) -> str:
+        return MASK if self._masked and text else text
 
     def _show_grid(self, snapshot: Snapshot) -> None:
         grid = snapshot.places.studio

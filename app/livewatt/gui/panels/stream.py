@@ -40,7 +40,7 @@ class Curve(QWidget):
         self.chart.set_range(span_s, float(known.max()) if known.size else np.nan)
         self.line.set_data(view.start_s, view.width_s, curve)
         self.chart.gaps.set_data(view.start_s, view.width_s, view.is_seen)
-        self.chart.repaint_curves()
+        self.chart.update()
 
 
 class StreamPanel(Restyled, Panel):
@@ -56,9 +56,11 @@ class StreamPanel(Restyled, Panel):
         self.recolour()
         self.retranslate()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the figures of a second."""
+    def show_snapshot(self, snapshot: Snapshot, *, masked: bool) -> None:
+        """Show the figures of a second; `masked` hides how many watch."""
         self._snapshot = snapshot
+        self.viewers.setVisible(not masked)
+        self.bitrate.chart.set_names_times(masked)
         self.retranslate()
 
     def show_curves(self, view: CurvesView, span_s: int) -> None:

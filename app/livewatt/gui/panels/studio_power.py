@@ -9,6 +9,7 @@ from livewatt.gui.charts.chart import Chart
 from livewatt.gui.charts.layers import Fill, Stack
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.charts.overlays import AreaNames
+from livewatt.gui.charts.ticks import unit_size
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled
@@ -51,10 +52,11 @@ class StudioPowerPanel(Restyled, Panel):
         parts = view.parts()
         known = np.nansum(parts, axis=0)[np.isfinite(parts).any(axis=0)]
         self.chart.set_range(span_s, float(known.max()) if known.size else np.nan)
+        self._name_unit()
         self._stack.set_data(view.start_s, view.width_s, parts)
         self._names.set_data(view.start_s, parts)
         self.chart.gaps.set_data(view.start_s, view.width_s, view.is_seen)
-        self.chart.repaint_curves()
+        self.chart.update()
 
     def recolour(self) -> None:
         theme = current_theme()
@@ -67,7 +69,7 @@ class StudioPowerPanel(Restyled, Panel):
         self._name_areas()
 
     def retranslate(self) -> None:
-        self.set_title(_("Studio power"), "W")
+        self._name_unit()
         self._name_areas()
         studio = None if self._snapshot is None else self._snapshot.moment.studio
         for provenance, entry in zip(Provenance, self.key.entries, strict=True):
@@ -83,6 +85,11 @@ class StudioPowerPanel(Restyled, Panel):
             said.append(f"{part_name(part)} {power(known.power_w)} {word}")
         sentence = _("Now {parts}.").format(parts=", ".join(said)) if said else _("Nothing is known yet.")
         self.chart.set_description(_("Studio power by part over time"), sentence)
+
+    def _name_unit(self) -> None:
+        size = unit_size(self.chart.top)
+        self.chart.set_unit_size(size)
+        self.set_title(_("Studio power"), power(size).unit)
 
     def _name_areas(self) -> None:
         theme = current_theme()

@@ -1,0 +1,29 @@
+"""What the pages work with, around a stand-in for the recorder."""
+
+from livewatt.domain.power import Computer, ComputerKind
+from livewatt.gui.bridge import Bridge
+from livewatt.gui.services import Services, SessionControl
+from livewatt.gui.theme import Appearance
+from livewatt.model.draws import Draws
+from livewatt.store.factor_files import load_factor_set
+from livewatt.store.preferences import Preferences
+from livewatt.store.secrets import Secrets
+from livewatt.store.sessions import SessionStore
+
+COMPUTER = Computer(ComputerKind.DESKTOP, "AMD Ryzen 7 5800X", 16, 24, 120)
+
+
+def services_for(recorder: SessionControl, store: SessionStore, bridge: Bridge, appearance: Appearance) -> Services:
+    """Give the services with settings that are kept in memory."""
+    return Services(
+        recorder=recorder,
+        preferences=Preferences(),
+        store=store,
+        secrets=Secrets(),
+        bridge=bridge,
+        appearance=appearance,
+        computer=COMPUTER,
+        draws=Draws(load_factor_set()),
+        sources=lambda: (),
+        retry_obs=lambda: None,
+    )
