@@ -19,6 +19,7 @@ LAPTOP = Computer(ComputerKind.LAPTOP, "Core i7-1260P", 16, 3.0, 28.0)
 
 X264 = VideoEncoder("obs_x264", "x264", "h264", on_gpu=False)
 NVENC = VideoEncoder("obs_nvenc_h264_tex", "NVENC H.264", "h264", on_gpu=True)
+QSV = VideoEncoder("obs_qsv11_v2", "QuickSync H.264", "h264", on_gpu=True)
 
 CARD = "nvml:GPU-1"
 

@@ -8,7 +8,7 @@ from livewatt.domain.chain import Provenance
 from livewatt.domain.power import Part, Scope
 from livewatt.domain.stream import StreamPhase
 from livewatt.model.encoder import EncoderAttribution
-from model.studio_cases import DESKTOP, NVENC, X264, card_use, reading, stream, tick, use
+from model.studio_cases import DESKTOP, NVENC, QSV, X264, card_use, missing, reading, stream, tick, use
 
 OFFLINE = stream(phase=StreamPhase.OFFLINE)
 
@@ -153,8 +153,22 @@ def test_a_modelled_card_teaches_nothing():
     assert share.power_w is None
 
 
-def test_without_a_card_that_can_be_read_there_is_no_share():
-    assert settle(EncoderAttribution(DESKTOP), tick(gpus=(card_use(),)), stream(NVENC)) is None
+def test_an_encoder_of_the_processors_own_graphics_is_in_the_processor():
+    share = settle(EncoderAttribution(DESKTOP), tick(package(60.0)), stream(QSV))
+    assert (share.host, share.power_w) == (Part.CPU, None)
+    idle_card = tick(package(60.0), reading(Scope.GPU_BOARD, 12.0), gpus=(card_use(0.0, 0.0),))
+    assert settle(EncoderAttribution(DESKTOP), idle_card, stream(QSV)).host is Part.CPU
+
+
+def test_an_encoder_on_a_card_that_does_not_tell_is_in_the_card():
+    silent = tick(reading(Scope.GPU_BOARD, 60.0), gpus=(card_use(0.5, None),))
+    share = settle(EncoderAttribution(DESKTOP), silent, stream(NVENC))
+    assert (share.host, share.power_w) == (Part.GPU, None)
+
+
+def test_an_encoder_on_a_card_that_cannot_be_read_is_nowhere():
+    unreadable = tick(package(60.0), missing=(missing(Scope.GPU_BOARD),))
+    assert settle(EncoderAttribution(DESKTOP), unreadable, stream(NVENC)) is None
 
 
 @given(

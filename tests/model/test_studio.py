@@ -68,6 +68,11 @@ def test_the_whole_chip_replaces_the_package():
     assert both.total_w == power(reading(Scope.SOC, 45.0), computer=LAPTOP).total_w
 
 
+def test_a_chip_that_says_less_than_the_package_is_not_the_whole_chip():
+    studio = power(reading(Scope.SOC, 7.0), reading(Scope.CPU_PACKAGE, 88.0))
+    assert watts(studio)[Part.CPU] == 88.0
+
+
 def test_two_packages_and_two_cards_are_added_and_err_together():
     studio = power(
         reading(Scope.CPU_PACKAGE, 50.0, "a"),
@@ -234,4 +239,4 @@ def test_parts_are_the_whole_whatever_is_read(found, computer, busy, equipment, 
 @given(st.floats(0, 400), st.floats(0, 400), computers)
 def test_adding_a_source_that_overlaps_adds_no_watts(soc_w, package_w, computer):
     both = power(reading(Scope.SOC, soc_w), reading(Scope.CPU_PACKAGE, package_w), computer=computer)
-    assert both.total_w == power(reading(Scope.SOC, soc_w), computer=computer).total_w
+    assert both.total_w == power(reading(Scope.SOC, max(soc_w, package_w)), computer=computer).total_w

@@ -44,11 +44,12 @@ def readings_of(readings: Readings, scope: Scope) -> tuple[Reading, ...]:
 def cpu_component(readings: Readings, computer: Computer) -> Component:
     """Give the processor's power: the whole chip where an APU's driver tells it, else the packages, else the model.
 
-    The chip's figure replaces the package's, since it holds it.
+    The chip holds the package and replaces it. One that says less does not: on some desktops it is the graphics alone.
     """
-    for scope in (Scope.SOC, Scope.CPU_PACKAGE):
-        if found := readings_of(readings, scope):
-            return _together(found)
+    chips, packages = (readings_of(readings, scope) for scope in (Scope.SOC, Scope.CPU_PACKAGE))
+    if chips or packages:
+        whole_chip = bool(chips) and _sum_w(chips) >= _sum_w(packages)
+        return _together(chips if whole_chip else packages)
     use = readings.cpu
     if use is None:
         middle_w = (computer.cpu_idle_w + computer.cpu_max_w) / 2
@@ -80,10 +81,14 @@ def rest_component(computer: Computer) -> Component:
     return Component(power_w, error_w, 0.0, message("Modelled: board, memory, disks, fans, losses of the supply."))
 
 
+def _sum_w(found: Sequence[Reading]) -> float:
+    return sum(reading.power_w for reading in found)
+
+
 def _together(found: Sequence[Reading]) -> Component:
     """Sum readings of one scope; instruments of one kind err alike, so their errors add up."""
-    power_w = sum(reading.power_w for reading in found)
-    measured_w = sum(reading.power_w for reading in found if reading.provenance is Provenance.MEASURED)
+    power_w = _sum_w(found)
+    measured_w = _sum_w([reading for reading in found if reading.provenance is Provenance.MEASURED])
     names = ", ".join(reading.name for reading in found)
     told = message("Measured: {names}.", names=names) if measured_w else message("Modelled: {names}.", names=names)
     return Component(power_w, sum(reading.error_w for reading in found), measured_w, told)

@@ -56,7 +56,7 @@ class EncoderAttribution:
             self._shares.clear()
             return None
         if stream.encoder.on_gpu:
-            return self._on_card(cards)
+            return self._on_card(cards, any(each.scope is Scope.GPU_BOARD for each in readings.missing))
         return self._in_software(readings.cpu, package.power_w, package.error_w) if readings.cpu else None
 
     def _learn_cpu(self, use: CpuUse, package_w: float, stream: StreamState) -> None:
@@ -104,15 +104,15 @@ class EncoderAttribution:
             self._cards.setdefault(use.source, EncoderRegression()).add(_sample(use, board))
         return known
 
-    def _on_card(self, cards: list[tuple[GpuUse, Reading]]) -> EncoderShare | None:
+    def _on_card(self, cards: list[tuple[GpuUse, Reading]], some_missing: bool) -> EncoderShare | None:
         working = [(use, board) for use, board in cards if _obs_encoder(use) > ON_FRACTION]
         if not working:
-            return EncoderShare(Part.GPU, None, 0.0, _inseparable()) if cards else None
+            return _where_it_must_be(cards, some_missing)
         power_w = error_w = 0.0
         for use, board in working:
             fit = self._cards[use.source].coefficient if use.source in self._cards else None
             if fit is None or _sample(use, board).at_limit:
-                return EncoderShare(Part.GPU, None, 0.0, _inseparable())
+                return _inseparable(Part.GPU)
             at_work = _obs_encoder(use)
             power_w += fit.full_w * at_work
             error_w += quadrature(fit.error_w * at_work, CARD_MODEL_ERROR * fit.full_w * at_work)
@@ -138,5 +138,15 @@ def _sample(use: GpuUse, board: Reading) -> GpuSample:
     )
 
 
-def _inseparable() -> Message:
-    return message("Included in the graphics card, not separable.")
+def _where_it_must_be(cards: list[tuple[GpuUse, Reading]], some_missing: bool) -> EncoderShare | None:
+    """Place an encoder that no card shows at work: on a card that does not tell, else in the processor's graphics.
+
+    None where a card that cannot be read may carry it.
+    """
+    if any(use.encoder_fraction is None for use, _ in cards):
+        return _inseparable(Part.GPU)
+    return None if some_missing else _inseparable(Part.CPU)
+
+
+def _inseparable(host: Part) -> EncoderShare:
+    return EncoderShare(host, None, 0.0, message("Included, not separable."))

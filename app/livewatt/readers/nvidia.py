@@ -78,7 +78,7 @@ class NvidiaReader:
         self._meters: dict[str, _Meter] = {}
         self._answered: Answer | None = None
         self._answers: Answers = ()
-        self._cpu_s = self._ended_cpu_s = 0.0
+        self._cpu_s_by_pid: dict[int, float] = {}
 
     def read(self, now_s: float) -> Answers:
         """Ask for the next sample and give the last."""
@@ -88,7 +88,7 @@ class NvidiaReader:
             return self._interrupted(None) if self._helper.has_died else ()
         if answer is not self._answered:
             self._answered = answer
-            self._count_cpu(answer["cpu_s"])
+            self._cpu_s_by_pid[answer["pid"]] = answer["cpu_s"]
             self._answers = self._interpret(answer, now_s)
         elif "rest_s" not in answer and now_s - answer["at_s"] > STALE_AFTER_S:
             return self._interrupted(Scope.GPU_BOARD)
@@ -96,16 +96,11 @@ class NvidiaReader:
 
     def cpu_s(self) -> float:
         """Give the CPU seconds of all helpers so far."""
-        return self._ended_cpu_s + self._cpu_s
+        return sum(self._cpu_s_by_pid.values())
 
     def close(self) -> None:
         """End the helper."""
         self._helper.close()
-
-    def _count_cpu(self, cpu_s: float) -> None:
-        if cpu_s < self._cpu_s:
-            self._ended_cpu_s += self._cpu_s
-        self._cpu_s = cpu_s
 
     def _interpret(self, answer: Answer, now_s: float) -> Answers:
         state = answer["state"]

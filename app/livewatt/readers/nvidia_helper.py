@@ -1,12 +1,13 @@
 """The process that talks to NVIDIA's driver, so that a driver reset can crash nothing but itself.
 
 Started as `python -m livewatt.readers.nvidia_helper`. Each line of input, {"obs_pid": 1234 or null}, is answered by
-one line: {"state": "…", "gpus": […], "cards": n, "cpu_s": …}. It ends with its input.
+one line: {"state": "…", "gpus": […], "cards": n, "at_s": …, "pid": …, "cpu_s": …}. It ends with its input.
 https://docs.nvidia.com/deploy/nvml-api/
 """
 
 import contextlib
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -183,7 +184,7 @@ def main() -> int:
         question = json.loads(line)
         answer = helper.answer(question["obs_pid"], steady_s())
         # What this process costs is part of what the program costs.
-        answer["cpu_s"] = time.process_time()
+        answer |= {"pid": os.getpid(), "cpu_s": time.process_time()}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
     return 0
