@@ -80,7 +80,7 @@ def test_what_works_and_what_does_not_is_printed(computer, capsys):
     ]
     assert lines[6:10] == [
         "Cannot be read:",
-        "  CPU – Ryzen 7 5800X: Linux keeps the processor's energy counter for administrators.",
+        "  Ryzen 7 5800X (processor): Linux keeps the processor's energy counter for administrators.",
         "    Run this line once.",
         "    sudo something",
     ]

@@ -1,34 +1,97 @@
-"""The command `livewatt`: one subcommand per module."""
+"""The command `livewatt`: the window, or one subcommand per module."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from livewatt import __version__
-from livewatt.cli import estimate, model
-from livewatt.domain.message import UserError
-from livewatt.wording.language import _, say, system_language, use_language
+from livewatt.cli import estimate, export, model, record, sessions, sources
+from livewatt.domain.message import UserError, message
+from livewatt.live.assembly import build_recorder
+from livewatt.live.demo import build_demo
+from livewatt.store.places import kept_at
+from livewatt.store.preferences import Preferences
+from livewatt.wording.language import LANGUAGES, _, say, system_language, use_language
 
-_SUBCOMMANDS = (estimate, model)
+_SUBCOMMANDS = (record, sessions, export, estimate, model, sources)
+_WRONG_INPUT = 2
+_BROKEN_PIPE = 141  # as a shell reports a command that SIGPIPE ended
+_INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return the exit status: 2 where the user's input is not as it should be."""
-    use_language(system_language())
-    args = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        _let_write_anything(stream)
     try:
-        return args.run(args)
+        use_language(_language(words))
+        args = _parser().parse_args(words)
+        status = args.run(args)
+        sys.stdout.flush()
     except UserError as error:
         print(say(error.what), file=sys.stderr)
-        return 2
+        return _WRONG_INPUT
+    except BrokenPipeError:
+        # Whoever read has enough; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a wrong command line with one sentence."""
+
+    def error(self, message_: str) -> NoReturn:
+        """Raise UserError in place of printing the usage and leaving."""
+        raise UserError(
+            message("{problem}. “{command} --help” shows what can be written.", problem=message_, command=self.prog)
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="livewatt", description=_("What a livestream draws in the studio and costs downstream.")
+    parser = _Parser(
+        prog="livewatt",
+        description=_("What a livestream draws in the studio and costs downstream."),
+        epilog=_("Without a command the window opens."),
     )
-    parser.add_argument("--version", action="version", version=__version__)
-    subparsers = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    parser.add_argument("--version", action="version", version=f"LiveWatt {__version__}")
+    parser.add_argument("--lang", choices=tuple(LANGUAGES), help=_("the language of this run"))
+    parser.add_argument("--demo", action="store_true", help=_("open the window on a recorded session"))
+    parser.set_defaults(run=_open_window)
+    subparsers = parser.add_subparsers(metavar=_("COMMAND"))
     for subcommand in _SUBCOMMANDS:
         subcommand.add_parser(subparsers)
     return parser
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    """Open the window; UserError where it cannot be, with what to do."""
+    from livewatt.gui import start  # not before it is asked for: the other commands need no Qt
+
+    return start.run(build_demo if args.demo else build_recorder)
+
+
+def _language(words: Sequence[str]) -> str:
+    """Choose the language before anything is said: the command line's, the user's, the system's."""
+    chosen = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    chosen.add_argument("--lang")
+    try:
+        told = chosen.parse_known_args(words)[0].lang
+    except argparse.ArgumentError:
+        told = None
+    if told in LANGUAGES:
+        return told
+    preferred = Preferences(kept_at().preferences_file).settings.language
+    return preferred if preferred in LANGUAGES else system_language()
+
+
+def _let_write_anything(stream: object) -> None:
+    """Write UTF-8 into pipes and files on every system; a terminal shows “?” for what it has no sign for."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from livewatt.domain.chain import Provenance
 from livewatt.domain.message import Message
-from livewatt.domain.power import Computer, ComputerKind, Reading, Scope, Unavailable
+from livewatt.domain.power import Computer, Reading, Scope, Unavailable
 from livewatt.domain.stream import ObsLink
 from livewatt.links.obs_endpoint import check_connection
 from livewatt.links.obs_settings import ObsMode
@@ -18,6 +18,7 @@ from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.wording import numbers
 from livewatt.wording.language import _, say
+from livewatt.wording.power_names import computer_kind_name, scope_name
 
 # The first interval of every counter, and time for the helpers to come up.
 TICKS = 2
@@ -94,7 +95,7 @@ def _source_as_json(source: Source) -> dict[str, object]:
 
 
 def _as_text(computer: Computer, sources: Sequence[Source], obs: ObsState) -> Iterable[str]:
-    yield _("Computer: {kind}, {cpu}").format(kind=_kind_name(computer.kind), cpu=computer.cpu_name)
+    yield _("Computer: {kind}, {cpu}").format(kind=computer_kind_name(computer.kind), cpu=computer.cpu_name)
     readings = [source for source in sources if isinstance(source, Reading)]
     if not any(reading.scope in (Scope.CPU_PACKAGE, Scope.SOC) for reading in readings):
         yield _("CPU: modelled from its load, {idle} when idle to {full} at full load").format(
@@ -103,7 +104,7 @@ def _as_text(computer: Computer, sources: Sequence[Source], obs: ObsState) -> It
     yield ""
     yield _("Works:")
     for reading in readings:
-        yield f"  {_scope_name(reading.scope)} – {reading.name}: {_figure(reading)}"
+        yield f"  {reading.name} ({scope_name(reading.scope)}): {_figure(reading)}"
     if not readings:
         yield _("  nothing")
     missing = [source for source in sources if isinstance(source, Unavailable)]
@@ -123,8 +124,8 @@ def _figure(reading: Reading) -> str:
 
 
 def _why_not(source: Unavailable) -> Iterable[str]:
-    scope = "" if source.scope is None else f"{_scope_name(source.scope)} – "
-    yield f"  {scope}{source.name}: {say(source.reason)}"
+    scope = "" if source.scope is None else f" ({scope_name(source.scope)})"
+    yield f"  {source.name}{scope}: {say(source.reason)}"
     if source.remedy is not None:
         yield f"    {say(source.remedy)}"
     if source.command is not None:
@@ -133,22 +134,3 @@ def _why_not(source: Unavailable) -> Iterable[str]:
 
 def _said(text: Message | None) -> str | None:
     return None if text is None else say(text)
-
-
-def _scope_name(scope: Scope) -> str:
-    return {
-        Scope.CPU_PACKAGE: _("CPU"),
-        Scope.SOC: _("CPU with graphics"),
-        Scope.GPU_BOARD: _("Graphics card"),
-        Scope.PLATFORM: _("Board"),
-        Scope.SYSTEM_DC: _("Whole computer"),
-        Scope.WALL: _("Plug"),
-    }[scope]
-
-
-def _kind_name(kind: ComputerKind) -> str:
-    return {
-        ComputerKind.DESKTOP: _("desktop"),
-        ComputerKind.LAPTOP: _("laptop"),
-        ComputerKind.MINI: _("mini computer"),
-    }[kind]

@@ -33,6 +33,12 @@ class Preferences:
         self.problem: Message | None = None
         self.settings = Settings() if path is None else self._read(path)
 
+    def copy(self) -> "Preferences":
+        """Give preferences with the same settings that are never written."""
+        other = Preferences()
+        other.settings = self.settings
+        return other
+
     def change(self, **values: object) -> None:
         """Change some settings, tell the listeners, and have them written soon; ValueError when one does not fit."""
         settings = changed(self.settings, **values)

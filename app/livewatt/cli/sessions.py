@@ -1,0 +1,80 @@
+"""`livewatt sessions`: what is kept, newest first."""
+
+import argparse
+import json
+from typing import Any
+
+from livewatt.cli.kept_sessions import kept_sessions
+from livewatt.cli.summary import SHORT_ID
+from livewatt.domain.chain import Convention
+from livewatt.domain.session import SessionOrigin, SessionState
+from livewatt.store.kept import KeptSession
+from livewatt.wording import numbers
+from livewatt.wording.language import _
+from livewatt.wording.tables import aligned
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the subcommand."""
+    parser = subparsers.add_parser(
+        "sessions", help=_("list the sessions that are kept"), description=_("List the sessions that are kept.")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print the list as JSON"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the list."""
+    with kept_sessions() as store:
+        kept = store.sessions()
+    if args.json:
+        print(json.dumps([_document(each) for each in kept], indent=2, ensure_ascii=False))
+    elif kept:
+        header = ("", _("Begun"), _("Duration"), _("Studio"), _("Viewer-hours"), _("Emissions"), "")
+        print("\n".join(aligned([header, *(_row(each) for each in kept)])))
+    else:
+        print(_("No session is kept yet."))
+    return 0
+
+
+def _row(kept: KeptSession) -> tuple[str, ...]:
+    whole = kept.totals.whole
+    footprint = kept.totals.footprints.get(Convention.ATTRIBUTED)
+    return (
+        kept.session.id[:SHORT_ID],
+        numbers.date_time(kept.session.started_utc),
+        numbers.duration(kept.session.duration_s),
+        numbers.energy(whole.studio_wh),
+        numbers.amount(whole.viewer_hours),
+        numbers.emissions(footprint.emissions_total_g.central if footprint else None),
+        _remark(kept),
+    )
+
+
+def _remark(kept: KeptSession) -> str:
+    state = {
+        SessionState.RUNNING: _("running"),
+        SessionState.UNFINISHED: _("cut off"),
+        SessionState.FINISHED: "",
+    }[kept.session.state]
+    demo = "DEMO" if kept.session.origin is SessionOrigin.DEMO else ""
+    return " ".join(word for word in (demo, state, kept.session.title) if word)
+
+
+def _document(kept: KeptSession) -> dict[str, Any]:
+    whole = kept.totals.whole
+    return {
+        "id": kept.session.id,
+        "title": kept.session.title,
+        "origin": kept.session.origin,
+        "state": kept.session.state,
+        "started_utc": kept.session.started_utc.isoformat(),
+        "duration_s": kept.session.duration_s,
+        "gaps_s": kept.totals.gaps_s,
+        "studio_wh": whole.studio_wh,
+        "viewer_hours": whole.viewer_hours,
+        "emissions_total_g": {
+            convention: footprint.emissions_total_g.central for convention, footprint in kept.totals.footprints.items()
+        },
+        "factor_set": kept.session.factor_set,
+    }

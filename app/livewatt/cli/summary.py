@@ -1,0 +1,150 @@
+"""What is said of a session: a line while it runs, and its summary, as text and as JSON."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from livewatt.cli.figures import by_segment, estimate_document, footprint_table
+from livewatt.domain.chain import Convention
+from livewatt.domain.footprint import Footprint
+from livewatt.domain.grid import IntensityKind
+from livewatt.domain.message import Message, message
+from livewatt.domain.power import Unavailable
+from livewatt.domain.session import SessionOrigin
+from livewatt.domain.stream import ObsLink
+from livewatt.live.snapshot import SessionTotals, Snapshot
+from livewatt.wording import numbers
+from livewatt.wording.language import _, say
+from livewatt.wording.names import convention_name
+
+SHORT_ID = 8  # of 32 digits: enough to tell a lifetime of sessions apart
+
+
+def status_line(snapshot: Snapshot) -> str:
+    """Say how things stand in one line."""
+    moment, totals = snapshot.moment, snapshot.totals
+    studio, stream = moment.studio, moment.stream
+    parts = [
+        _("not live") if totals is None else numbers.stopwatch(totals.session.duration_s),
+        _("studio {power} ({share} measured)").format(
+            power=numbers.power(studio.total_w), share=numbers.percent(studio.measured_fraction)
+        ),
+        numbers.bitrate(stream.configured_mbps if stream.sent_mbps is None else stream.sent_mbps),
+        _("{viewers} viewers").format(viewers=numbers.count(moment.audience.viewers)),
+    ]
+    if totals is not None:
+        emissions = totals.footprints[Convention.ATTRIBUTED].emissions_total_g
+        parts.append(f"{numbers.emissions(emissions.central)} ({numbers.emissions_range(emissions)})")
+    return "  ".join((["DEMO"] if snapshot.is_demo else []) + parts)
+
+
+def missing_of(latest: Snapshot | None) -> tuple[Unavailable, ...]:
+    """Name what a session lacks: instruments, OBS, and what the user has not said."""
+    if latest is None:
+        return ()
+    missing = list(latest.missing)
+    stream, grid = latest.moment.stream, latest.places.studio
+    if stream.link_note is not None and stream.link is not ObsLink.OFF:
+        missing.append(Unavailable("obs", "OBS", None, stream.link_note))
+    if grid.zone is None and grid.kind is not IntensityKind.ENTERED:
+        reason = message("Where the studio is was not said, so the world's average grid stands in.")
+        missing.append(Unavailable("zone", _("Place"), None, reason, message("Add --zone, such as --zone FR.")))
+    if latest.moment.audience.viewers is None:
+        reason = message("How many watch is not known, so their devices and networks are not counted.")
+        missing.append(Unavailable("viewers", _("Viewers"), None, reason, message("Add --viewers.")))
+    return tuple(missing)
+
+
+def summary_document(last: Snapshot | None, missing: Sequence[Unavailable], problem: Message | None) -> dict[str, Any]:
+    """Give the summary of a session for JSON; `last` is its last second, None where there was none."""
+    told = {
+        "missing": [_missing_document(each) for each in missing],
+        "problem": None if problem is None else say(problem),
+    }
+    if last is None or last.totals is None:
+        return {"session": None, **told}
+    totals = last.totals
+    session = totals.session
+    attributed = totals.footprints[Convention.ATTRIBUTED]
+    return {
+        "session": session.id,
+        "demo": session.origin is SessionOrigin.DEMO,
+        "origin": session.origin,
+        "started_utc": session.started_utc.isoformat(),
+        "duration_s": session.duration_s,
+        "gaps_s": totals.gaps_s,
+        "viewer_hours": attributed.viewer_hours,
+        "studio_wh": totals.studio_wh,
+        "studio_measured_fraction": totals.studio_measured_fraction,
+        "studio_money": totals.studio_money,
+        "currency": totals.currency,
+        "grid": {
+            "zone": session.places.studio.zone,
+            "name": session.places.studio.name,
+            "g_per_kwh": estimate_document(session.places.studio.g_per_kwh),
+        },
+        "conventions": {convention: _footprint_document(each) for convention, each in totals.footprints.items()},
+        "making_g": estimate_document(attributed.making_g),
+        "factor_set": session.factor_set,
+        "markers": [{"at_s": marker.at_s, "text": marker.text} for marker in totals.markers],
+        **told,
+    }
+
+
+def summary_lines(last: Snapshot | None, missing: Sequence[Unavailable], problem: Message | None) -> Iterable[str]:
+    """Give the summary of a session as text; `last` is its last second, None where there was none."""
+    if last is None or last.totals is None:
+        yield _("No live came: nothing was recorded.")
+    else:
+        yield from _session_lines(last.totals)
+    for each in missing:
+        remedy = f" {say(each.remedy)}" if each.remedy else ""
+        yield _("Missing: {name}. {reason}{remedy}").format(name=each.name, reason=say(each.reason), remedy=remedy)
+    if problem is not None:
+        yield say(problem)
+
+
+def _session_lines(totals: SessionTotals) -> Iterable[str]:
+    session = totals.session
+    demo = "DEMO  " if session.origin is SessionOrigin.DEMO else ""
+    yield demo + _("Session {id}, {date}, {duration}").format(
+        id=session.id[:SHORT_ID],
+        date=numbers.date_time(session.started_utc),
+        duration=numbers.duration(session.duration_s),
+    )
+    studio = _("Studio: {energy}, {share} measured").format(
+        energy=numbers.energy(totals.studio_wh), share=numbers.percent(totals.studio_measured_fraction)
+    )
+    money = f", {numbers.money(totals.studio_money, totals.currency)}" if totals.studio_money is not None else ""
+    yield f"{studio}{money}"
+    attributed = totals.footprints[Convention.ATTRIBUTED]
+    yield _("{hours} viewer-hours. Convention: {name}. Grid: {zone} {intensity}. Factors: {version}.").format(
+        hours=numbers.amount(attributed.viewer_hours),
+        name=convention_name(Convention.ATTRIBUTED),
+        zone=session.places.studio.name,
+        intensity=numbers.intensity(session.places.studio.g_per_kwh.central),
+        version=session.factor_set,
+    )
+    yield ""
+    yield from footprint_table(totals.footprints, Convention.ATTRIBUTED)
+    yield ""
+    if totals.gaps_s > 0:
+        yield _("{duration} without samples (sleep or stall).").format(duration=numbers.duration(totals.gaps_s))
+    yield _("Every second of it: livewatt export {id} --csv").format(id=session.id[:SHORT_ID])
+
+
+def _footprint_document(footprint: Footprint) -> dict[str, Any]:
+    return {
+        "energy_wh": by_segment(footprint.energy_wh, footprint.energy_total_wh),
+        "emissions_g": by_segment(footprint.emissions_g, footprint.emissions_total_g),
+        "per_viewer_hour_g": estimate_document(footprint.per_viewer_hour_g),
+    }
+
+
+def _missing_document(missing: Unavailable) -> dict[str, Any]:
+    return {
+        "source": missing.source,
+        "name": missing.name,
+        "reason": say(missing.reason),
+        "remedy": say(missing.remedy) if missing.remedy else None,
+        "command": missing.command,
+    }

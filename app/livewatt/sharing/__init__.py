@@ -1,0 +1,1 @@
+"""What leaves the program: tables, reports and cards, as data."""

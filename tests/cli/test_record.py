@@ -1,0 +1,178 @@
+"""`livewatt record`, `sessions` and `export`: the recorder without a window."""
+
+import csv
+import getpass
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from livewatt.cli.main import main
+from livewatt.domain.chain import Convention
+from livewatt.store.places import kept_at
+
+SEGMENTS = ["studio", "platform", "network", "router", "screen", "total"]
+
+
+@pytest.fixture
+def demo(capsys):
+    """The summary of ten minutes of the demonstration, recorded on the command line."""
+    assert main(["record", "--demo", "--minutes", "10", "--speed", "1000", "--zone", "FR", "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def exported(capsys, *words):
+    assert main(["export", *words]) == 0
+    return capsys.readouterr().out
+
+
+def test_the_summary_holds_what_it_promises(demo):
+    assert demo["demo"] is True
+    assert re.fullmatch("[0-9a-f]{32}", demo["session"])
+    assert demo["duration_s"] == pytest.approx(600)
+    assert demo["gaps_s"] == 0
+    assert list(demo["conventions"]) == list(Convention)
+    for each in demo["conventions"].values():
+        assert list(each["energy_wh"]) == list(each["emissions_g"]) == SEGMENTS
+        for figure in (*each["energy_wh"].values(), *each["emissions_g"].values()):
+            assert figure["low"] <= figure["central"] <= figure["high"]
+    studio = demo["conventions"]["attributed"]["emissions_g"]["studio"]["central"]
+    assert studio == pytest.approx(demo["studio_wh"] * demo["grid"]["g_per_kwh"]["central"] / 1000)
+    assert 0.4 < demo["studio_measured_fraction"] < 0.9
+    assert demo["studio_money"] == pytest.approx(demo["studio_wh"] / 1000 * 0.194)
+    assert demo["missing"] == []
+    assert demo["problem"] is None
+
+
+def test_the_session_is_kept_and_its_energy_is_the_integral_of_its_seconds(demo, capsys):
+    table = list(csv.DictReader(io.StringIO(exported(capsys, "last", "--csv"))))
+    assert len(table) == 600
+    integral_wh = sum(float(row["studio_w"]) * float(row["interval_s"]) for row in table) / 3600
+    assert demo["studio_wh"] == pytest.approx(integral_wh, rel=1e-3)
+    viewer_hours = sum(int(row["viewers"]) * float(row["interval_s"]) for row in table) / 3600
+    assert demo["viewer_hours"] == pytest.approx(viewer_hours)
+    for row in table:
+        parts_w = sum(float(row[f"{part}_w"] or 0) for part in ("cpu", "gpu", "encoder", "rest", "equipment"))
+        assert float(row["studio_w"]) == pytest.approx(parts_w, abs=0.01)
+        assert row["origin"] == "demo"
+
+
+def test_the_json_holds_inputs_results_and_the_version_of_the_factors(demo, capsys):
+    document = json.loads(exported(capsys, demo["session"][:6], "--json"))
+    assert document["session"]["demo"] is True
+    assert document["factor_set"] == demo["factor_set"]
+    assert document["results"]["attributed"]["emissions_g"] == demo["conventions"]["attributed"]["emissions_g"]
+    (stretch,) = document["inputs"]["stretches"]
+    assert stretch["activity"]["studio_wh"] == demo["studio_wh"]
+    assert len(document["inputs"]["seconds"]) == 600
+    assert all(len(row) == len(document["inputs"]["columns"]) for row in document["inputs"]["seconds"])
+    assert document["inputs"]["audience"]["assumed"] is True
+
+
+def test_nothing_that_is_exported_names_the_computer_or_its_user(capsys, monkeypatch):
+    monkeypatch.setenv("USER", "a-user-name")
+    assert main(["record", "--by-hand", "--minutes", "0.03"]) == 0
+    capsys.readouterr()
+    for form in ("--csv", "--json"):
+        text = exported(capsys, "last", form)
+        told = (getpass.getuser(), socket.gethostname(), str(Path.home()), os.environ["LIVEWATT_HOME"], "/sys/", "\\\\")
+        assert [each for each in told if each in text] == []
+
+
+def test_an_export_goes_into_a_file_whole_or_not_at_all(demo, tmp_path, capsys):
+    path = tmp_path / "live.csv"
+    assert exported(capsys, "last", "--csv", "-o", str(path)) == ""
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 601
+    assert main(["export", "last", "--csv", "-o", str(tmp_path / "none" / "live.csv")]) == 2
+    assert "choose another place" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".csv"] == ["live.csv"]
+
+
+def test_sessions_are_listed(demo, capsys):
+    assert main(["sessions"]) == 0
+    listed = capsys.readouterr().out
+    assert demo["session"][:8] in listed
+    assert "DEMO" in listed
+    assert main(["sessions", "--json"]) == 0
+    (document,) = json.loads(capsys.readouterr().out)
+    assert document["id"] == demo["session"]
+    assert document["state"] == "finished"
+    assert document["studio_wh"] == demo["studio_wh"]
+
+
+def test_without_sessions_the_list_says_so(capsys):
+    assert main(["sessions"]) == 0
+    assert capsys.readouterr().out == "No session is kept yet.\n"
+
+
+def test_by_hand_the_stream_is_the_one_described_and_what_is_missing_is_named(capsys):
+    assert main(["record", "--by-hand", "--minutes", "0.03", "--viewers", "100", "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert summary["origin"] == "by_hand"
+    assert summary["viewer_hours"] == pytest.approx(100 * summary["duration_s"] / 3600)
+    missing = {each["source"]: each for each in summary["missing"]}
+    assert "obs" not in missing
+    assert "viewers" not in missing
+    assert "--zone" in missing["zone"]["remedy"]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_recording_with_its_summary(sent):
+    recorder = subprocess.Popen(
+        [sys.executable, "-m", "livewatt", "record", "--demo", "--speed", "1000", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert recorder.stderr is not None
+    assert "studio" in recorder.stderr.readline()  # said when the session begins
+    recorder.send_signal(sent)
+    out, _ = recorder.communicate(timeout=30)
+    assert recorder.returncode == 0
+    summary = json.loads(out)
+    assert summary["duration_s"] > 0
+    assert main(["sessions", "--json"]) == 0
+
+
+def test_the_summary_as_text_can_be_read(capsys):
+    assert main(["record", "--demo", "--minutes", "3", "--speed", "1000", "--zone", "fr"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("DEMO")
+    assert "Grid: France 31" in out
+    assert "livewatt export" in out
+
+
+def test_a_password_is_read_from_the_input_and_shown_nowhere(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("hunter2\n"))
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        where = f"127.0.0.1:{listener.getsockname()[1]}"
+        assert main(["record", "--obs", where, "--password-stdin", "--demo"]) == 2
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
+    assert main(["record", "--password-stdin", "--minutes", "1"]) == 2
+    answer = capsys.readouterr()
+    assert "hunter2" not in answer.out + answer.err
+    assert "standard input" in answer.err
+
+
+def test_a_folder_that_cannot_be_made_is_answered(monkeypatch, tmp_path, capsys):
+    blocked = tmp_path / "a file"
+    blocked.touch()
+    monkeypatch.setenv("LIVEWATT_HOME", str(blocked / "below"))
+    assert main(["record", "--by-hand", "--minutes", "1"]) == 2
+    assert "LIVEWATT_HOME" in capsys.readouterr().err
+
+
+def test_a_damaged_settings_file_is_said_and_does_not_stop_anything(capsys):
+    path = kept_at().preferences_file
+    path.parent.mkdir(parents=True)
+    path.write_text("{", encoding="utf-8")
+    assert main(["record", "--by-hand", "--minutes", "0.02"]) == 0
+    assert "preferences.json.bad" in capsys.readouterr().err
