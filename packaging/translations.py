@@ -4,6 +4,7 @@
 `python packaging/translations.py compile` writes the .mo files that the program reads.
 """
 
+import csv
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -25,15 +26,20 @@ msgstr ""
 "Plural-Forms: {plural_forms}\\n"
 
 """
+FACTOR_FILES = ("factors.csv", "engine.csv")
 KEYWORDS = {"_": None, "message": None, "ngettext": (1, 2)}
 
 
 def extract_texts(root: Path) -> Catalog:
-    """Collect every translatable literal of the program, with the files it stands in."""
+    """Collect every translatable literal of the program and every factor's name, with the files they stand in."""
     template = Catalog(charset="utf-8")
     found = extract_from_dir(root / "app", [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
     for path, _line, text, comments, context in found:
         template.add(text, None, [(f"app/{path}", 0)], auto_comments=comments, context=context)
+    for name in FACTOR_FILES:
+        with (root / "resources" / "factors" / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                template.add(row["parameter"], None, [(f"resources/factors/{name}", 0)])
     return template
 
 

@@ -53,6 +53,12 @@ def ngettext(singular: str, plural: str, number: float) -> str:
     return _catalogue.ngettext(singular, plural, int(number) if number == int(number) else 2)
 
 
+def say_name(name: str) -> str:
+    """Translate a name that stands in the factor files; the catalogue holds them beside the texts of the code."""
+    # An empty text is the catalogue's own header.
+    return _(name) if name else ""
+
+
 def say(message: Message) -> str:
     """Put a message, and the messages and numbers among its values, in the user's language."""
     return _(message.msgid).format(**{name: _say_value(value) for name, value in message.values.items()})
