@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.widgets.basics import label, set_hint, set_text
 
 _SPACING_PX = 18
@@ -20,8 +21,7 @@ class FormRow(QWidget):
     ) -> None:
         """Take the control; `below` puts it under the words at every width, `terse` makes the sentence a tooltip."""
         super().__init__(parent)
-        # As narrow as it comes: a layout's own least width would keep the control from going below.
-        self.setMinimumWidth(1)
+        let_shrink(self)
         self.control = control
         self._always_below, self._is_terse = below, terse
         self._title = label(TextStyle.BODY)

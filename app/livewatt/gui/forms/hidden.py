@@ -4,7 +4,7 @@ from pathlib import Path
 
 from livewatt.store.settings import Settings
 
-MASK = "•••••"
+MASK = "•••"
 
 
 def shown_path(path: Path, settings: Settings) -> str:

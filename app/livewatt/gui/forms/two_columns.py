@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from livewatt.gui.forms.shrinking import let_shrink
+
 _SPACING_PX = 12
 _TWO_FROM_PX = 800
 # On a wider screen a control would stand too far from its words.
@@ -18,7 +20,7 @@ class TwoColumns(QWidget):
         self, panels: Sequence[tuple[QWidget, int]], stretches: tuple[int, int] = (1, 1), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(1)  # the least width of two columns must not keep them from becoming one
+        let_shrink(self)
         self._panels = tuple(panels)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._stretches = stretches

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.two_columns import TwoColumns
 from livewatt.gui.preferences.by_hand_panel import ByHandPanel
 from livewatt.gui.preferences.general_panel import GeneralPanel
@@ -24,6 +25,7 @@ class SettingsPage(Restyled, QWidget):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        let_shrink(self)
         preferences = services.preferences
         self._title = label(TextStyle.PAGE_TITLE)
         self.general = GeneralPanel(preferences)

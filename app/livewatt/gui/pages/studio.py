@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.two_columns import TwoColumns
 from livewatt.gui.services import Services
 from livewatt.gui.studio.computer_panel import ComputerPanel
@@ -25,6 +26,7 @@ class StudioPage(Restyled, QWidget):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        let_shrink(self)
         self._snapshot: Snapshot | None = None
         self._title = label(TextStyle.PAGE_TITLE)
         self.now = Chip()

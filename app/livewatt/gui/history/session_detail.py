@@ -1,0 +1,221 @@
+"""One session in full: what it came to, where that comes from, counted in each way, and what happened."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from livewatt.domain.chain import Convention
+from livewatt.domain.footprint import Footprint
+from livewatt.domain.session import SessionState
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.form_row import tag
+from livewatt.gui.forms.hidden import MASK
+from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.history.details import Details
+from livewatt.gui.history.segment_table import SegmentTable
+from livewatt.gui.history.title_editor import TitleEditor
+from livewatt.gui.history.ways_table import WaysTable
+from livewatt.gui.history.what_happened import WhatHappened
+from livewatt.gui.history.words import SEPARATOR, origin_words, per_viewer_hour, tags_of, title_of, when
+from livewatt.gui.widgets.banner import Banner
+from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_text
+from livewatt.gui.widgets.figure_card import FigureCard
+from livewatt.gui.widgets.flow import FlowLayout
+from livewatt.model.draws import Draws
+from livewatt.store.export import ExportKind
+from livewatt.store.kept import KeptSession
+from livewatt.wording.language import _
+from livewatt.wording.names import convention_name
+from livewatt.wording.numbers import (
+    UNKNOWN,
+    Quantity,
+    amount,
+    emissions,
+    emissions_range,
+    energy,
+    percent,
+)
+
+_THREE_CARDS_FROM_PX = 520
+
+
+class SessionDetail(Restyled, QWidget):
+    """Shows a session and says what the user asked for; it changes nothing itself."""
+
+    renamed = Signal(str)
+    kept = Signal()
+    deleted = Signal()
+    exported = Signal(object)
+
+    def __init__(self, draws: Draws, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        let_shrink(self)
+        self._draws = draws
+        self._shown: KeptSession | None = None
+        self._footprints: Mapping[Convention, Footprint] = {}
+        self._usual = self._convention = Convention.ATTRIBUTED
+        self._is_masked, self._is_recomputed = False, False
+        self.title = TitleEditor()
+        self._tags = tuple(tag() for _number in range(2))
+        self._facts = label(TextStyle.NOTE, "secondary", wraps=True)
+        self._unfinished, self._older = Banner(), Banner()
+        self.keep = self._unfinished.on_action(self.kept.emit, "main")
+        self.throw_away = self._unfinished.on_action(self.deleted.emit)
+        self.recompute = self._older.on_action(self._recompute)
+        self.total, self.per_viewer, self.studio = FigureCard(), FigureCard(), FigureCard()
+        self.segments, self.ways, self.happened = SegmentTable(), WaysTable(), WhatHappened()
+        self._segments_panel, self._ways_panel, self._happened_panel = Panel(), Panel(), Panel()
+        self._method = label(TextStyle.SMALL, "faint", wraps=True)
+        self.as_csv, self.as_json = button(icon_name="export"), button(icon_name="export")
+        self.delete = button(icon_name="delete")
+        self._build()
+        self.title.renamed.connect(self.renamed)
+        self.ways.chosen.connect(self._choose)
+        self.as_csv.clicked.connect(lambda: self.exported.emit(ExportKind.CSV))
+        self.as_json.clicked.connect(lambda: self.exported.emit(ExportKind.JSON))
+        self.delete.clicked.connect(self.deleted)
+        self.retranslate()
+
+    def _build(self) -> None:
+        marks = QHBoxLayout()
+        marks.setSpacing(8)
+        for each in self._tags:
+            marks.addWidget(each)
+        marks.addWidget(self._facts, 1)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(10)
+        self._is_wide: bool | None = None
+        self._arrange(wide=True)
+        self._segments_panel.body.addWidget(self.segments)
+        self._ways_panel.body.addWidget(self.ways)
+        self._ways_panel.body.addWidget(self._method)
+        self._happened_panel.body.addWidget(self.happened)
+        actions = FlowLayout(spacing_px=8)
+        for each in (self.as_csv, self.as_json, self.delete):
+            actions.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addLayout(marks)
+        column.addWidget(self._unfinished)
+        column.addWidget(self._older)
+        column.addLayout(self._cards)
+        for panel in (self._segments_panel, self._ways_panel, self._happened_panel):
+            column.addWidget(panel)
+        column.addLayout(actions)
+        column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=event.size().width() >= _THREE_CARDS_FROM_PX)
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide is self._is_wide:
+            return
+        self._is_wide = wide
+        for card in (self.total, self.per_viewer, self.studio):
+            self._cards.removeWidget(card)
+        self._cards.addWidget(self.total, 0, 0, 1, 1 if wide else 2)
+        self._cards.addWidget(self.per_viewer, 0 if wide else 1, 1 if wide else 0)
+        self._cards.addWidget(self.studio, 0 if wide else 1, 2 if wide else 1)
+        for column, stretch in enumerate((4, 3, 3) if wide else (1, 1, 0)):
+            self._cards.setColumnStretch(column, stretch)
+
+    @property
+    def session_id(self) -> str | None:
+        """The id of the session that is shown."""
+        return None if self._shown is None else self._shown.session.id
+
+    def show_session(self, kept: KeptSession, convention: Convention, *, masked: bool) -> None:
+        """Show a session under the user's usual convention; its details follow by `show_details`."""
+        if kept.session.id != self.session_id:
+            self._convention, self._is_recomputed = convention, False
+            self.happened.show_details(None)
+        if not self._is_recomputed:
+            self._footprints = kept.totals.footprints
+        self._shown, self._usual, self._is_masked = kept, convention, masked
+        self.retranslate()
+
+    def show_details(self, details: Details) -> None:
+        """Show what the samples told, unless another session is shown by now."""
+        if details.session_id == self.session_id:
+            self.happened.show_details(details)
+
+    def retranslate(self) -> None:
+        set_text(self.as_csv, _("Export as CSV"))
+        set_text(self.as_json, _("Export as JSON"))
+        set_text(self.delete, _("Delete"))
+        set_text(self.keep, _("Keep it"))
+        set_text(self.throw_away, _("Delete it"))
+        set_text(self.recompute, _("Compute again"))
+        self.total.set_title(_("This live"))
+        self.per_viewer.set_title(_("Per viewer, per hour"))
+        self.studio.set_title(_("Your studio"))
+        self._segments_panel.set_title(_("Where it comes from"), convention_name(self._convention))
+        self._ways_panel.set_title(_("Three ways to count"), _("choose one to see it above"))
+        self._happened_panel.set_title(_("What happened"))
+        if self._shown is not None:
+            self._show(self._shown)
+
+    def _show(self, kept: KeptSession) -> None:
+        session = kept.session
+        self.title.show_title(session.title, title_of(kept))
+        marks = [*tags_of(kept), "", ""]
+        for each, words in zip(self._tags, marks, strict=False):
+            set_text(each, words)
+            each.setVisible(bool(words))
+        facts = (when(kept), origin_words(session.origin), session.places.studio.name)
+        set_text(self._facts, SEPARATOR.join(filter(None, facts)))
+        is_cut = session.state is SessionState.UNFINISHED
+        self._unfinished.say(_("This live was cut off. Up to its last seconds everything is here.") if is_cut else "")
+        self._say_older(kept)
+        self.delete.setEnabled(session.state is not SessionState.RUNNING)
+        self._show_figures(kept)
+        self.segments.show_footprint(self._footprints.get(self._convention))
+        self.ways.show_footprints(self._footprints, self._convention)
+        version = self._draws.factors.version if self._is_recomputed else session.factor_set
+        words = _("A choice of method, not an uncertainty: the three are never added. Factors {version}.")
+        set_text(self._method, words.format(version=version))
+
+    def _show_figures(self, kept: KeptSession) -> None:
+        footprint = self._footprints.get(self._convention)
+        total = None if footprint is None else footprint.emissions_total_g
+        line = _("likely {range}").format(range=emissions_range(total))
+        if self._convention is not self._usual:
+            line = f"{line}{SEPARATOR}{convention_name(self._convention)}"
+        written = emissions(None if total is None else total.central)
+        self.total.show_figure(written, f"{written.unit} CO₂e".strip(), line)
+        each = per_viewer_hour(footprint)
+        written = emissions(None if each is None else each.central)
+        hours = MASK if self._is_masked else amount(kept.totals.whole.viewer_hours)
+        self.per_viewer.show_figure(written, written.unit, _("{number} viewer-hours").format(number=hours))
+        used = energy(kept.totals.whole.studio_wh) if kept.totals.stretches else Quantity(UNKNOWN)
+        measured = _("{share} measured").format(share=percent(kept.totals.studio_measured_fraction))
+        self.studio.show_figure(used, used.unit, measured)
+
+    def _say_older(self, kept: KeptSession) -> None:
+        now = self._draws.factors.version
+        if not kept.is_older_than(self._draws) or not kept.totals.stretches:
+            self._older.say("")
+        elif self._is_recomputed:
+            words = _("Computed again with the factors {now}; the kept figures, with those of {then}, stay.")
+            self._older.say(words.format(now=now, then=kept.session.factor_set))
+        else:
+            words = _("Computed with the factors {then}; those of today are {now}.")
+            self._older.say(words.format(now=now, then=kept.session.factor_set))
+        set_text(self.recompute, _("Show the kept figures") if self._is_recomputed else _("Compute again"))
+
+    def _recompute(self) -> None:
+        self._is_recomputed = not self._is_recomputed
+        kept = self._shown
+        # Some milliseconds: it is the sum over the session that is computed, not each of its seconds.
+        self._footprints = kept.recomputed(self._draws) if self._is_recomputed else kept.totals.footprints
+        self.retranslate()
+
+    def _choose(self, convention: Convention) -> None:
+        self._convention = convention
+        self.retranslate()
+        self.ways.ways[convention].setFocus(Qt.FocusReason.OtherFocusReason)
