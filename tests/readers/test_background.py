@@ -1,7 +1,6 @@
 """Slow readers on threads of their own."""
 
 import threading
-import time
 
 import pytest
 
@@ -9,8 +8,7 @@ from livewatt.domain.clock import steady_s
 from livewatt.domain.power import GpuUse, Scope, Unavailable
 from livewatt.readers.background import Background
 from livewatt.readers.sleeping import asleep_card
-
-PATIENCE_S = 20.0
+from readers.waiting import wait_for
 
 
 class SlowReader:
@@ -38,14 +36,6 @@ def slow():
     reader = SlowReader()
     yield reader
     reader.may_answer.set()
-
-
-def wait_for(condition):
-    """Wait until something is true."""
-    end = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_before_the_first_answer_there_is_none_and_nobody_waits(slow):

@@ -12,8 +12,7 @@ from livewatt.domain.clock import steady_s
 from livewatt.readers import obs_process
 from livewatt.readers.cpu import CpuReader
 from livewatt.readers.obs_process import ObsProcess
-
-PATIENCE_S = 20.0
+from readers.waiting import wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -35,14 +34,6 @@ def finder():
     yield find
     for each in made:
         each.close()
-
-
-def wait_for(condition):
-    """Wait until something is true."""
-    end = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def burn(seconds):

@@ -10,6 +10,7 @@ import pytest
 
 from livewatt.readers import helper_process
 from livewatt.readers.helper_process import NVIDIA_HELPER, HelperProcess, helper_command, run_if_helper
+from readers.waiting import wait_for
 
 ECHO = """
 import json, os, sys
@@ -24,7 +25,6 @@ for line in sys.stdin:
     if question.get("rest"): answer["rest_s"] = question["rest"]
     print(json.dumps(answer)); sys.stdout.flush()
 """
-PATIENCE_S = 20.0
 
 
 @pytest.fixture(autouse=True)
@@ -39,14 +39,6 @@ def helper():
     made = HelperProcess([sys.executable, "-c", ECHO], "echo helper")
     yield made
     made.close()
-
-
-def wait_for(condition):
-    """Wait until something is true."""
-    end = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def answer_to(helper, **question):

@@ -1,14 +1,12 @@
 """Everything a computer can tell, together."""
 
-import time
-
 import pytest
 
 from fakes.fake_sysfs import FakeZone, add_card, write_files
 from livewatt.domain.power import Reading, Scope, Unavailable
 from livewatt.readers.instruments import Instruments, Roots
+from readers.waiting import wait_for
 
-PATIENCE_S = 20.0
 CPU_INFO = "model name\t: 12th Gen Intel(R) Core(TM) i7-12700K\nflags\t\t: fpu\n"
 
 
@@ -50,14 +48,6 @@ def start(tree, nvidia_driver, clock):
     yield make
     for instruments in started:
         instruments.close()
-
-
-def wait_for(condition):
-    """Wait until something is true."""
-    end = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_the_first_tick_has_figures_already(tree, start, clock):
