@@ -66,6 +66,10 @@ def test_readings_too_close_together_wait_for_the_next():
     assert counter.advance(100.0, 1.0).energy_j == 100.0
 
 
+def test_a_counter_above_the_range_it_states_gives_no_negative_energy():
+    assert after((AMD_RANGE_J + 0.4, 0.0), (0.0, 1.0), range_j=AMD_RANGE_J) is None
+
+
 @given(
     st.lists(st.tuples(st.floats(0, INTEL_RANGE_J), st.floats(0, 1e6)), min_size=2, max_size=20),
     st.sampled_from([INTEL_RANGE_J, AMD_RANGE_J, None]),

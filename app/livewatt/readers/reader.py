@@ -69,7 +69,8 @@ class EnergyCounter:
         if interval_s < 0:
             return None
         energy_j = self._energy_j(value_j - last_j, interval_s)
-        if energy_j is None or energy_j > IMPLAUSIBLE_W * interval_s:
+        # Negative: a counter that stood above the range it states.
+        if energy_j is None or not 0 <= energy_j <= IMPLAUSIBLE_W * interval_s:
             return None
         return Spent(energy_j, interval_s)
 
