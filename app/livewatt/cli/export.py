@@ -1,16 +1,11 @@
 """`livewatt export SESSION`: every second of a session for other programs."""
 
 import argparse
-import io
-import json
 import sys
 from pathlib import Path
 
 from livewatt.cli.kept_sessions import kept_sessions
-from livewatt.domain.message import UserError, message
-from livewatt.sharing.tables import session_document, write_csv
-from livewatt.store.preferences import replace_file
-from livewatt.store.sessions import SessionStore
+from livewatt.store.export import ExportKind, export_session, export_text
 from livewatt.wording.language import _
 
 
@@ -31,38 +26,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Write the session; UserError where there is no such session or the file cannot be written."""
+    kind = ExportKind.CSV if args.csv else ExportKind.JSON
     with kept_sessions() as store:
-        text = _as_csv(store, args.session) if args.csv else _as_json(store, args.session)
-    if args.output is None:
-        sys.stdout.write(text)
-        return 0
-    try:
-        replace_file(args.output, text)
-    except OSError as error:
-        raise UserError(
-            message(
-                "{file} cannot be written ({reason}); choose another place.",
-                file=str(args.output),
-                reason=error.strerror or str(error),
-            )
-        ) from error
+        kept = store.find(args.session)
+        if args.output is not None:
+            export_session(store, kept, args.output, kind)
+        else:
+            sys.stdout.write(export_text(store, kept, kind))
     return 0
-
-
-def _as_csv(store: SessionStore, wanted: str) -> str:
-    session = store.find(wanted).session
-    text = io.StringIO(newline="")
-    write_csv(session, store.moments(session.id), text)
-    return text.getvalue()
-
-
-def _as_json(store: SessionStore, wanted: str) -> str:
-    kept = store.find(wanted)
-    document = session_document(
-        kept.session,
-        kept.totals.stretches,
-        kept.totals.footprints,
-        store.markers(kept.session.id),
-        store.moments(kept.session.id),
-    )
-    return json.dumps(document, ensure_ascii=False) + "\n"
