@@ -83,7 +83,7 @@ class HelperProcess:
             if rest_s is None:
                 self._latest = None
                 self._failures = 1 if self._clock() - started_s > HEALTHY_AFTER_S else self._failures + 1
-                rest_s = BACK_OFF_S[min(self._failures, len(BACK_OFF_S)) - 1]
+                rest_s = back_off_s(self._failures)
             self._closing.wait(rest_s)
 
     def _converse(self) -> float | None:
@@ -147,6 +147,11 @@ class HelperProcess:
                     pipe.close()
                 except OSError as error:  # what was not yet written to a dead helper
                     log.debug("%s: %s", self._name, error)
+
+
+def back_off_s(failures: int) -> float:
+    """Give how long to wait after the n-th failure in a row, from 1."""
+    return BACK_OFF_S[min(failures, len(BACK_OFF_S)) - 1]
 
 
 def helper_command(name: str) -> list[str]:
