@@ -54,8 +54,14 @@ def footprints(
 
     The range of each segment and of the total is that of the draws, so the totals of the low points do not add up.
     """
-    sampled = sampled_footprints(stretches, draws, conventions)
     whole = reduce(add, (activity for activity, _ in stretches), Activity())
+    return ranged_footprints(sampled_footprints(stretches, draws, conventions), whole, draws)
+
+
+def ranged_footprints(
+    sampled: Mapping[Convention, SampledFootprint], whole: Activity, draws: Draws
+) -> dict[Convention, Footprint]:
+    """Put ranges on the sampled footprints of an activity."""
     making_g = estimate(viewing_making_g(whole, draws))
     # A live footprint is made twice a second, so an array that several conventions share is ranked once.
     known: dict[int, Estimate] = {}

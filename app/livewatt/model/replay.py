@@ -7,13 +7,14 @@ from livewatt.model.draws import Draws, Sample, estimate
 
 def replay_storage_wh(stored_gb: float, years: float, draws: Draws) -> Estimate:
     """Give the Wh that keeping `stored_gb` for `years` takes on replicated disks."""
-    return estimate(_storage_wh(stored_gb, years, draws))
+    return estimate(sampled_storage_wh(stored_gb, years, draws))
 
 
 def replay_storage_g(stored_gb: float, years: float, grid: GridIntensity, draws: Draws) -> Estimate:
     """Give the gCO2e of keeping `stored_gb` for `years`, in a place with this grid."""
-    return estimate(_storage_wh(stored_gb, years, draws) * draws.grid(grid) / 1000)
+    return estimate(sampled_storage_wh(stored_gb, years, draws) * draws.grid(grid) / 1000)
 
 
-def _storage_wh(stored_gb: float, years: float, draws: Draws) -> Sample:
+def sampled_storage_wh(stored_gb: float, years: float, draws: Draws) -> Sample:
+    """Give the Wh of keeping `stored_gb` for `years` in each draw."""
     return draws.factor("st_kwh") * stored_gb * years  # kWh per TB is Wh per GB

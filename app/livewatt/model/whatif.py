@@ -7,8 +7,8 @@ import numpy as np
 
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.estimate import Estimate
-from livewatt.model.draws import Draws, estimate
-from livewatt.model.footprint import Stretch, sampled_footprints
+from livewatt.model.draws import Draws, Sample, estimate
+from livewatt.model.footprint import SampledFootprint, Stretch, sampled_footprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,24 @@ def savings(
     """Compare two lives under several conventions; no change saves exactly nothing."""
     first = sampled_footprints(before, draws, conventions)
     second = sampled_footprints(after, draws, conventions)
-    result = {}
-    for convention in conventions:
-        one, other = first[convention], second[convention]
-        total_g = one.emissions_total_g - other.emissions_total_g
-        result[convention] = Saving(
-            convention,
-            estimate(one.energy_total_wh - other.energy_total_wh),
-            estimate(total_g),
-            {segment: estimate(one.emissions_g[segment] - other.emissions_g[segment]) for segment in Segment},
-            float(np.mean(total_g[1:] > 0)),
-        )
-    return result
+    return {convention: sampled_saving(first[convention], second[convention], convention) for convention in conventions}
+
+
+def sampled_saving(before: SampledFootprint, after: SampledFootprint, convention: Convention) -> Saving:
+    """Compare two sampled footprints of one convention inside each draw."""
+    total_g = before.emissions_total_g - after.emissions_total_g
+    return Saving(
+        convention,
+        estimate(before.energy_total_wh - after.energy_total_wh),
+        estimate(total_g),
+        {segment: estimate(before.emissions_g[segment] - after.emissions_g[segment]) for segment in Segment},
+        certainty(total_g),
+    )
+
+
+def certainty(saved: Sample) -> float:
+    """Give the share of the draws in which something is saved, 0–1."""
+    return float(np.mean(saved[1:] > 0))
 
 
 def saving(
