@@ -3,13 +3,20 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 
 import pytest
 
 from livewatt.readers import helper_process
-from livewatt.readers.helper_process import NVIDIA_HELPER, HelperProcess, back_off_s, helper_command, run_if_helper
+from livewatt.readers.helper_process import (
+    NVIDIA_HELPER,
+    HelperProcess,
+    back_off_s,
+    nvidia_helper_command,
+    run_if_helper,
+)
 from readers.waiting import wait_for
 
 ECHO = """
@@ -122,16 +129,20 @@ def test_it_waits_longer_after_each_failure_up_to_a_minute(monkeypatch):
 
 
 def test_from_source_the_module_is_run():
-    assert helper_command(NVIDIA_HELPER) == [sys.executable, "-m", "livewatt.readers.nvidia_helper"]
+    assert nvidia_helper_command() == [sys.executable, "-m", "livewatt.readers.nvidia_helper"]
 
 
-def test_a_frozen_program_starts_itself_and_then_is_the_helper(monkeypatch, capsys):
+def test_a_frozen_program_starts_itself(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    command = helper_command(NVIDIA_HELPER)
-    assert command == [sys.executable, NVIDIA_HELPER]
-    monkeypatch.setattr(sys, "stdin", iter([json.dumps({"obs_pid": None}) + "\n"]))
-    assert run_if_helper(command[1:]) == 0
-    assert json.loads(capsys.readouterr().out)["state"] == "no_driver"
+    assert nvidia_helper_command() == [sys.executable, NVIDIA_HELPER]
+
+
+def test_the_programs_entry_becomes_the_helper_it_was_started_as(nvidia_driver):
+    nvidia_driver.card(0, power_mw=33_000)
+    question = json.dumps({"obs_pid": None}) + "\n"
+    command = [sys.executable, "-m", "livewatt", NVIDIA_HELPER]
+    done = subprocess.run(command, input=question, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["gpus"][0]["power_mw"] == 33_000
 
 
 @pytest.mark.parametrize("arguments", [[], ["sources"], [NVIDIA_HELPER, "--json"]])

@@ -1,6 +1,5 @@
 """A helper process that answers one line of JSON for another, and may die at any moment without harm."""
 
-import importlib
 import json
 import logging
 import subprocess
@@ -20,9 +19,7 @@ BACK_OFF_S = (5.0, 10.0, 20.0, 40.0, 60.0)
 HEALTHY_AFTER_S = 60.0
 CLOSE_WAIT_S = 2.0
 
-# The modules with a `main()` that run as helpers, by the argument a frozen program starts itself with.
-NVIDIA_HELPER = "nvidia-helper"
-HELPERS = {NVIDIA_HELPER: "livewatt.readers.nvidia_helper"}
+NVIDIA_HELPER = "nvidia-helper"  # the argument a frozen program starts itself with
 
 Answer = Mapping[str, Any]
 
@@ -154,11 +151,11 @@ def back_off_s(failures: int) -> float:
     return BACK_OFF_S[min(failures, len(BACK_OFF_S)) - 1]
 
 
-def helper_command(name: str) -> list[str]:
-    """Give the command that starts one of `HELPERS`; a frozen program is its own interpreter and starts itself."""
+def nvidia_helper_command() -> list[str]:
+    """Give the command that starts the NVIDIA helper; a frozen program is its own interpreter and starts itself."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, name]
-    return [sys.executable, "-m", HELPERS[name]]
+        return [sys.executable, NVIDIA_HELPER]
+    return [sys.executable, "-m", "livewatt.readers.nvidia_helper"]
 
 
 def run_if_helper(arguments: Sequence[str]) -> int | None:
@@ -166,6 +163,8 @@ def run_if_helper(arguments: Sequence[str]) -> int | None:
 
     To be called first thing in the program's entry, before anything heavy is imported.
     """
-    if len(arguments) != 1 or arguments[0] not in HELPERS:
+    if list(arguments) != [NVIDIA_HELPER]:
         return None
-    return importlib.import_module(HELPERS[arguments[0]]).main()
+    from livewatt.readers import nvidia_helper  # only this process loads the driver
+
+    return nvidia_helper.main()

@@ -7,7 +7,7 @@ from livewatt.domain.chain import Provenance
 from livewatt.domain.clock import steady_s
 from livewatt.domain.message import message
 from livewatt.domain.power import EncoderSession, GpuUse, Reading, Scope, Unavailable
-from livewatt.readers.helper_process import NVIDIA_HELPER, Answer, HelperProcess, helper_command
+from livewatt.readers.helper_process import Answer, HelperProcess, nvidia_helper_command
 from livewatt.readers.reader import Answers, EnergyCounter
 from livewatt.readers.sleeping import asleep_card
 
@@ -74,7 +74,7 @@ class NvidiaReader:
     ) -> None:
         """Start the helper; `obs_pid` gives the process whose encoder use is told apart."""
         self._obs_pid = obs_pid
-        self._helper = HelperProcess(command or helper_command(NVIDIA_HELPER), "livewatt NVIDIA helper", clock)
+        self._helper = HelperProcess(command or nvidia_helper_command(), "livewatt NVIDIA helper", clock)
         self._meters: dict[str, _Meter] = {}
         self._answered: Answer | None = None
         self._answers: Answers = ()
