@@ -126,6 +126,18 @@ class EquipmentPanel(Restyled, Panel):
             self.rows.addWidget(self._editor(equipment) if index == self._edited else self._row(index, equipment))
         if self._edited == _NEW:
             self.rows.addWidget(self._editor(None))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Have Tab go through the rows before what stands below them: Qt puts what is made anew at the end."""
+        widgets = (self.rows.itemAt(position).widget() for position in range(self.rows.count()))
+        # The title comes before all else, but an order can only be set between what takes the focus.
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        before: QWidget = self.title
+        for stop in (stop for widget in widgets for stop in widget.tab_stops):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _row(self, index: int, equipment: Equipment) -> EquipmentRow:
         row = EquipmentRow(equipment)

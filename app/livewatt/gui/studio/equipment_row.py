@@ -46,6 +46,11 @@ class EquipmentRow(Restyled, QWidget):
         self.remove.clicked.connect(self.removed)
         self.retranslate()
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key stops at, in order."""
+        return (self.switch, self.edit, self.remove)
+
     def show_equipment(self, equipment: Equipment) -> None:
         """Show another piece, or the same with something changed."""
         self._equipment = equipment
@@ -109,6 +114,11 @@ class EquipmentEditor(Restyled, QFrame):
         self.watts.set_placeholder(_("watts"))
         set_text(self.save, _("Save"))
         set_text(self.cancel, _("Cancel"))
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key stops at, in order."""
+        return (self.name.line, self.watts.line, self.save, self.cancel)
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""
