@@ -6,10 +6,13 @@ from itertools import pairwise
 
 import pytest
 
+from fakes.fake_studio import Lab
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.power import Equipment
 from livewatt.domain.session import GapCause, SessionOrigin, SessionState
 from livewatt.domain.stream import ObsLink, StreamPhase
+from livewatt.store.preferences import Preferences
+from livewatt.store.sessions import SessionStore
 
 
 def _kept(lab):
@@ -266,3 +269,21 @@ def test_a_fault_in_one_second_does_not_end_the_recording(lab, expect_log):
     threading.Event().wait(0.1)
     lab.instruments.fault = None
     assert ticks.acquire(timeout=5)
+
+
+def test_a_store_that_cannot_be_written_is_said_while_the_recording_goes_on(tmp_path):
+    blocked = tmp_path / "sessions.sqlite3"
+    blocked.mkdir()
+    lab = Lab(SessionStore(blocked, commit_every_s=0.05), Preferences())
+    lab.obs.live()
+    lab.seconds(3)
+    assert not lab.store.flush()
+    snapshot = lab.seconds(2)
+    assert "memory" in str(snapshot.store_problem)
+    assert snapshot.totals.session.duration_s == pytest.approx(5)
+    blocked.rmdir()
+    assert lab.store.flush()
+    assert lab.seconds(1).store_problem is None
+    assert lab.store.flush()
+    assert len(list(lab.store.moments(snapshot.totals.session.id))) == 6
+    lab.close()

@@ -1,16 +1,16 @@
 """Files of every version open, and the current layout is what the upgrades come to.
 
 `tests/data/sessions_vN.sqlite3` was written by the program when N was its version: a session of ten seconds with a
-marker, made of `session_examples.py`, and one that was cut off after three. It is never written again; the next
-version adds its own.
+marker, made of `fakes/session_examples.py`, and one that was cut off after three. It is never written again; the
+next version adds its own.
 """
 
 import shutil
 import sqlite3
 
 import pytest
-from session_examples import moment, totals
 
+from fakes.session_examples import moment, totals
 from livewatt.domain.session import Marker, SessionState
 from livewatt.resources import resources_dir
 from livewatt.store.rows import sample_row

@@ -6,8 +6,8 @@ import sys
 from dataclasses import replace
 
 import pytest
-from session_examples import moment, record, session, totals
 
+from fakes.session_examples import moment, record, session, totals
 from livewatt.domain.message import UserError
 from livewatt.domain.session import Marker, SessionState
 from livewatt.model.draws import Draws
@@ -146,7 +146,7 @@ _RECORD_FOR_EVER = """
 import sys, time
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from session_examples import moment, session, totals
+from fakes.session_examples import moment, session, totals
 from livewatt.store.sessions import SessionStore
 store = SessionStore(Path(sys.argv[1]), commit_every_s=0.2)
 begun = session()
@@ -159,7 +159,7 @@ for second in range(1, 100_000):
 
 
 def test_a_session_whose_program_was_killed_is_offered_and_kept_or_deleted(path, request):
-    folder = str(request.path.parent)
+    folder = str(request.path.parents[1])
     with subprocess.Popen(
         [sys.executable, "-c", _RECORD_FOR_EVER, str(path), folder], stdout=subprocess.PIPE, text=True
     ) as recorder:

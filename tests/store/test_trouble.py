@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from session_examples import moment, record, totals
 
+from fakes.session_examples import moment, record, totals
 from livewatt.domain.message import UserError
 from livewatt.store.sessions import SessionStore
 
@@ -66,7 +66,7 @@ _RECORD_UNTIL_FULL = """
 import resource, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from session_examples import moment, session, totals
+from fakes.session_examples import moment, session, totals
 from livewatt.store.sessions import SessionStore
 store = SessionStore(Path(sys.argv[1]), commit_every_s=0.05)
 begun = session()
@@ -97,7 +97,7 @@ assert store.close()
 def test_a_file_that_may_not_grow_is_said_and_everything_is_written_once_it_may(path, request):
     limit = 400_000
     told = subprocess.run(
-        [sys.executable, "-c", _RECORD_UNTIL_FULL, str(path), str(request.path.parent), str(limit)],
+        [sys.executable, "-c", _RECORD_UNTIL_FULL, str(path), str(request.path.parents[1]), str(limit)],
         capture_output=True,
         text=True,
         timeout=60,
@@ -156,7 +156,7 @@ def test_a_kill_in_the_midst_of_a_write_never_harms_the_file(path, request):
     code = "\n".join(
         [
             "import sys; sys.path.insert(0, sys.argv[2])",
-            "from pathlib import Path; from session_examples import record",
+            "from pathlib import Path; from fakes.session_examples import record",
             "from livewatt.store.sessions import SessionStore",
             "store = SessionStore(Path(sys.argv[1]), commit_every_s=0.001)",
             "print('ready', flush=True)",
@@ -165,7 +165,7 @@ def test_a_kill_in_the_midst_of_a_write_never_harms_the_file(path, request):
     )
     for _ in range(5):
         with subprocess.Popen(
-            [sys.executable, "-c", code, str(path), str(request.path.parent)], stdout=subprocess.PIPE
+            [sys.executable, "-c", code, str(path), str(request.path.parents[1])], stdout=subprocess.PIPE
         ) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()

@@ -3,9 +3,11 @@
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 from livewatt.store.sessions import SessionStore
@@ -70,6 +72,12 @@ class RecorderProcess:
         """Kill it without a word."""
         self._process.kill()
         self._process.wait()
+
+    def hold_up(self, seconds: float) -> None:
+        """Stop it where it stands for a while, as a system does that has no time for it."""
+        self._process.send_signal(signal.SIGSTOP)
+        time.sleep(seconds)
+        self._process.send_signal(signal.SIGCONT)
 
     def store(self) -> "OpenStore":
         """Open its sessions, as the next start does."""

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from livewatt.domain.session import SessionState
+from livewatt.domain.session import GapCause, SessionState
 from livewatt.domain.stream import ObsLink, StreamPhase
 from stories.obs_lab import wait_until
 from stories.recorder_process import RecorderProcess
@@ -99,6 +99,22 @@ def test_a_recorder_that_is_killed_loses_ten_seconds_at_most_and_the_session_is_
         assert next_recorder.summary()["session"] != session_id
     states = {kept.session.state for kept in _all_sessions(next_recorder)}
     assert states == {SessionState.FINISHED}
+
+
+def test_a_recorder_that_is_held_up_marks_the_gap_and_goes_on(obs_lab, recorder):
+    recorder.hold_up(8)
+    session_id = recorder.wait_for_samples(6)
+    obs_lab.end_live()
+    summary = recorder.summary()
+    with recorder.store() as store:
+        moments = list(store.moments(session_id))
+    gaps = [(each.gap_s, each.gap_cause) for each in moments if each.gap_s]
+    assert [cause for _, cause in gaps] == [GapCause.STALL]
+    assert 6 <= gaps[0][0] <= 11
+    assert summary["gaps_s"] == pytest.approx(gaps[0][0])
+    # What nobody saw is not made up.
+    counted_s = sum(each.interval_s for each in moments)
+    assert counted_s == pytest.approx(summary["duration_s"] - summary["gaps_s"], abs=0.01)
 
 
 def _all_sessions(recorder):

@@ -23,14 +23,16 @@ from livewatt.wording.locales import system_region
 PREFILL_S = 3930  # an hour of the live, and what was before
 PREFILL_TICK_S = 5  # what an hour of curves can show, at a fifth of the cost
 
-_SHARED = ("language", "theme", "zone", "grid_g_per_kwh", "price_per_kwh", "currency", "convention", "wizard_done")
+_SHARED = ("language", "theme", "zone", "grid_g_per_kwh", "price_per_kwh", "currency", "convention")
 
 
 def demo_preferences(own: Settings) -> Preferences:
     """Give the preferences of a demonstration, never saved: its own studio, the user's language, look and grid."""
     preferences = Preferences()
     shared = {key: getattr(own, key) for key in _SHARED}
-    preferences.change(**shared, platform="twitch", viewers_default=0, equipment=_equipment())
+    preferences.change(
+        **shared, platform="twitch", viewers_default=0, equipment=_equipment(), obs_mode="off", wizard_done=True
+    )
     return preferences
 
 

@@ -38,7 +38,7 @@ def rows(session: Session, moments: Iterable[Moment]) -> Iterable[Sequence[Cell]
 
 def write_csv(session: Session, moments: Iterable[Moment], file: TextIO) -> None:
     """Write every second of a session; an unknown figure is an empty cell. Open the file with newline=""."""
-    writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(rows(session, moments))
 

@@ -149,7 +149,7 @@ def replace_file(path: Path, text: str) -> None:
     """Write a file in one step: after a crash either the old or the new text is there. OSError where it fails."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -1,0 +1,67 @@
+"""A session as tables: every column filled, unknown left empty, and nothing personal in it."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+from fakes.session_examples import MIX, PLACES, moment, session, totals
+from livewatt.domain.audience import Audience
+from livewatt.domain.session import Marker, SessionOrigin
+from livewatt.sharing.tables import COLUMNS, session_document, write_csv
+
+
+def _table(begun, moments):
+    text = io.StringIO(newline="")
+    write_csv(begun, moments, text)
+    return list(csv.DictReader(io.StringIO(text.getvalue())))
+
+
+def test_every_second_is_a_row_with_units_in_the_names_of_its_columns():
+    (row,) = _table(session(), [moment(5)])
+    assert tuple(row) == COLUMNS
+    assert (row["studio_w"], row["cpu_w"], row["cpu_error_w"], row["cpu_provenance"]) == (
+        "350.0",
+        "175.0",
+        "4.5",
+        "measured",
+    )
+    assert (row["sent_mbps"], row["width_px"], row["encoder"], row["viewers"]) == ("5.95", "1920", "x264", "45")
+    assert row["utc"] == "2026-08-03T18:00:05+00:00"
+    assert [row[f"attributed_{segment}_g_per_h"] for segment in ("studio", "platform", "screen")] == [
+        "0.0",
+        "1.5",
+        "6.0",
+    ]
+
+
+def test_what_is_not_known_is_an_empty_cell_and_never_zero():
+    unknown = replace(moment(5), audience=Audience(None, "twitch", MIX), delivered_mbps=None)
+    (row,) = _table(session(), [unknown])
+    assert (row["viewers"], row["delivered_mbps"], row["gpu_w"], row["gap_cause"]) == ("", "", "", "")
+
+
+def test_a_gap_and_a_demonstration_are_marked_in_every_row():
+    rows = _table(session(origin=SessionOrigin.DEMO), [moment(6), moment(7)])
+    assert [(row["origin"], row["gap_s"], row["gap_cause"]) for row in rows] == [
+        ("demo", "0.0", ""),
+        ("demo", "89.0", "sleep"),
+    ]
+
+
+def test_the_document_can_be_written_as_json_with_inputs_and_results():
+    seconds = [moment(second) for second in range(1, 4)]
+    whole = totals(3)
+    document = json.loads(
+        json.dumps(session_document(session(), whole.stretches, whole.footprints, [Marker(2.0, "off")], seconds))
+    )
+    assert document["session"]["markers"] == [{"at_s": 2.0, "text": "off"}]
+    assert document["inputs"]["stretches"][0]["places"]["studio"]["zone"] == PLACES.studio.zone
+    assert document["inputs"]["methods"] == {"cpu": ["Measured: Ryzen 7."], "equipment": ["Entered watts."]}
+    assert document["inputs"]["missing"] == ["NVIDIA"]
+    assert document["inputs"]["columns"] == list(COLUMNS)
+    assert [row[0] for row in document["inputs"]["seconds"]] == [1.0, 2.0, 3.0]
+    assert set(document["results"]) == {"attributed", "in_use", "short_run"}
+    assert list(document["results"]["in_use"]["energy_wh"]) == [
+        *("studio", "platform", "network", "router", "screen", "total")
+    ]
