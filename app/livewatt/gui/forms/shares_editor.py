@@ -40,7 +40,6 @@ class SharesEditor(Restyled, QWidget):
         head.addWidget(self._title)
         head.addWidget(self._tag)
         head.addStretch(1)
-        head.addWidget(self.reset)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
@@ -58,6 +57,7 @@ class SharesEditor(Restyled, QWidget):
         column.addLayout(head)
         column.addLayout(grid)
         column.addWidget(self._sum)
+        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignRight)
         self.reset.clicked.connect(lambda: self.chosen.emit(None))
         self.retranslate()
 

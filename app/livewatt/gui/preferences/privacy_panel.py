@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import FormRow
@@ -28,14 +28,12 @@ class PrivacyPanel(Restyled, Panel):
         self._preferences, self._kept = preferences, kept or kept_at()
         self._promise = label(TextStyle.BODY, wraps=True)
         self._addresses_title = label(TextStyle.STRONG)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        self.obs_address = label(TextStyle.NOTE, selectable=True)
+        self.obs_address = label(TextStyle.BODY, wraps=True)
         self._obs_purpose = label(TextStyle.NOTE, "secondary", wraps=True)
-        grid.addWidget(self.obs_address, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._obs_purpose, 0, 1)
+        address = QVBoxLayout()
+        address.setSpacing(2)
+        address.addWidget(self.obs_address)
+        address.addWidget(self._obs_purpose)
         self._nothing_else = label(TextStyle.NOTE, "secondary", wraps=True)
         self._files_title = label(TextStyle.STRONG)
         self.folders = {
@@ -49,7 +47,7 @@ class PrivacyPanel(Restyled, Panel):
         self.body.addWidget(self._promise)
         self.body.addWidget(rule())
         self.body.addWidget(self._addresses_title)
-        self.body.addLayout(grid)
+        self.body.addLayout(address)
         self.body.addWidget(self._nothing_else)
         self.body.addWidget(rule())
         self.body.addWidget(self._files_title)
@@ -89,7 +87,7 @@ class PrivacyPanel(Restyled, Panel):
     def _obs_address(self, settings: Settings) -> str:
         mode = ObsMode(settings.obs_mode)
         if mode is ObsMode.OFF:
-            return _("none, as you work without OBS")
+            return _("None: you work without OBS.")
         if mode is ObsMode.LOCAL:
             return _("{host}, this computer itself").format(host=LOCAL_HOST)
         return MASK if settings.streamer_mode else f"{settings.obs_host}:{settings.obs_port}"

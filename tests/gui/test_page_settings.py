@@ -1,0 +1,403 @@
+"""The Settings page: each preference shown, changed and kept; OBS tested in words; privacy in full."""
+
+import json
+import threading
+from dataclasses import fields, replace
+
+import pytest
+from page_checks import (
+    COLUMN_BESIDE_OBS,
+    USUAL_WINDOW,
+    cut_texts,
+    nameless,
+    retranslated,
+    settle,
+    shown,
+    speak_long,
+    unreached_by_tab,
+    words,
+)
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from fakes.fake_keyring import FakeKeyring
+from livewatt.domain.chain import Convention, Device
+from livewatt.domain.message import message
+from livewatt.domain.stream import ObsLink
+from livewatt.gui.forms.hidden import MASK
+from livewatt.gui.forms.preference_row import PreferenceRow
+from livewatt.gui.forms.words import preference_title
+from livewatt.gui.pages.settings import SettingsPage
+from livewatt.gui.preferences.obs_panel import ObsPanel
+from livewatt.gui.preferences.place_panel import PlacePanel
+from livewatt.gui.preferences.privacy_panel import PrivacyPanel
+from livewatt.links.obs_discovery import LocalObs
+from livewatt.store.places import kept_at
+from livewatt.store.preferences import Preferences
+from livewatt.store.secrets import Secrets
+from livewatt.store.settings import SENTENCES, Settings
+from livewatt.wording.locales import use_region
+
+# Shown on the Studio page, or by the program itself.
+ELSEWHERE = {
+    *("equipment", "computer_kind", "cpu_idle_w", "cpu_max_w", "cpu_calibrated", "supply_rated_w", "supply_class"),
+    "wizard_done",
+}
+
+
+@pytest.fixture
+def keyring():
+    """The system's keyring."""
+    return FakeKeyring()
+
+
+@pytest.fixture
+def kept_services(services, keyring, tmp_path):
+    """The services with preferences in a file and a keyring."""
+    retried = []
+    made = replace(
+        services,
+        preferences=Preferences(tmp_path / "preferences.json"),
+        secrets=Secrets(keyring),
+        retry_obs=lambda: retried.append(True),
+    )
+    yield made, retried
+    assert made.preferences.flush()
+
+
+@pytest.fixture
+def page(kept_services):
+    """The page."""
+    return SettingsPage(kept_services[0])
+
+
+@pytest.fixture
+def preferences(kept_services):
+    """The preferences behind the page."""
+    return kept_services[0].preferences
+
+
+def type_into(field, text):
+    """Type over what stands in a field, and press Enter."""
+    field.line.selectAll()
+    QTest.keyClicks(field.line, text)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+
+
+def test_every_preference_has_its_place(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    said = words(page)
+    preferences.change(obs_mode="remote")
+    said += words(page)
+    for each in fields(Settings):
+        if each.name not in ELSEWHERE:
+            assert preference_title(each.name) in said
+
+
+def test_a_row_says_what_the_table_says(page, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    rows = page.findChildren(PreferenceRow)
+    assert len(rows) >= 15
+    said = words(page)
+    assert str(SENTENCES["streamer_mode"]) in said
+    assert str(SENTENCES["grid_g_per_kwh"]) in said
+
+
+def test_a_choice_counts_at_once_and_is_kept(page, preferences, qtbot, tmp_path):
+    shown(qtbot, page, USUAL_WINDOW)
+    page.general.rows["streamer_mode"].control.click()
+    page.live.convention.control.buttons[Convention.IN_USE].click()
+    type_into(page.place.own.control, "12,5")
+    type_into(page.live.viewers.control, "45")
+    assert preferences.flush()
+    kept = json.loads((tmp_path / "preferences.json").read_text(encoding="utf-8"))
+    assert kept["streamer_mode"] is True
+    assert kept["convention"] == "in_use"
+    assert kept["grid_g_per_kwh"] == 12.5
+    assert kept["viewers_default"] == 45
+
+
+def test_language_and_theme_are_chosen_with_the_keyboard(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    language = page.general.rows["language"].control
+    language.choose("auto")
+    system = next(each for each in language.findChildren(type(page.general.again)) if each.isChecked())
+    system.setFocus()
+    QTest.keyClick(system, Qt.Key.Key_Right)
+    QTest.keyClick(language.focusWidget(), Qt.Key.Key_Space)
+    assert preferences.settings.language == "en"
+    page.general.rows["theme"].control.chosen.emit("light")
+    assert preferences.settings.theme == "light"
+
+
+def test_the_language_is_switched_while_the_page_is_shown(page, qtbot, speech):
+    window = shown(qtbot, page, USUAL_WINDOW)
+    assert page.title() == "Settings"
+    speech.choose("fr")
+    retranslated(window)
+    assert page.place.own.control.line.accessibleName() == preference_title("grid_g_per_kwh")
+    page.place.own.control.set_value(12.5)
+    assert page.place.own.control.line.text() == "12,5"
+
+
+@pytest.mark.parametrize("text", ["cheap", "-1", "1000"])
+def test_a_bad_price_is_said_and_not_kept(page, preferences, qtbot, text):
+    shown(qtbot, page, USUAL_WINDOW)
+    type_into(page.place.price.control, text)
+    assert preferences.settings.price_per_kwh is None
+    assert page.place.price.control.problem.startswith("Type a number from 0 to 100")
+
+
+def test_a_bad_host_is_said_and_not_kept(page, preferences, qtbot):
+    preferences.change(obs_mode="remote")
+    shown(qtbot, page, USUAL_WINDOW)
+    type_into(page.obs.host.control, "my computer")
+    assert preferences.settings.obs_host == "127.0.0.1"
+    assert "192.168.1.20" in page.obs.host.control.problem
+
+
+def test_what_is_usual_in_a_place_stands_there_until_another_figure_is_typed(qtbot):
+    preferences = Preferences()
+    panel = PlacePanel(preferences)
+    shown(qtbot, panel, USUAL_WINDOW)
+    preferences.change(zone="FR")
+    assert panel.own.control.line.placeholderText() == "31"
+    assert panel.price.control.line.placeholderText() == "0.194"
+    assert panel.currency.control.line.placeholderText() == "EUR"
+    preferences.change(zone="CH")
+    assert panel.currency.control.line.placeholderText() == "CHF"
+
+
+def test_the_systems_region_stands_for_a_zone_that_was_not_chosen(qtbot):
+    use_region("CH")
+    try:
+        panel = PlacePanel(Preferences())
+        shown(qtbot, panel, USUAL_WINDOW)
+        assert "Switzerland" in panel.zone.list.currentText()
+    finally:
+        use_region(None)
+
+
+def test_the_audience_is_assumed_until_it_is_changed(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    devices = page.audience.devices
+    assert "assumed" in words(devices)
+    type_into(devices.fields[Device.PHONE], "75")
+    assert preferences.settings.audience_devices is None
+    type_into(devices.fields[Device.TV], "0")
+    shares = dict(preferences.settings.audience_devices)
+    assert shares[Device.PHONE] == pytest.approx(0.75)
+    assert Device.TV not in shares
+    assert "yours" in words(devices)
+    devices.reset.click()
+    assert preferences.settings.audience_devices is None
+
+
+def test_another_platform_has_another_usual_audience(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    before = page.audience.devices.fields[Device.PHONE].value
+    row = page.live.platform.findData("tiktok_phone")
+    page.live.platform.setCurrentIndex(row)
+    page.live.platform.activated.emit(row)
+    assert preferences.settings.platform == "tiktok_phone"
+    assert page.audience.devices.fields[Device.PHONE].value > before
+
+
+def test_a_half_typed_share_survives_a_change_elsewhere(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    type_into(page.audience.devices.fields[Device.PHONE], "75")
+    preferences.change(theme="light")
+    assert page.audience.devices.fields[Device.PHONE].value == 75
+
+
+class FoundObs:
+    """An OBS on this computer, and what a test connection to it says."""
+
+    def __init__(self, tmp_path):
+        self.settings_path = tmp_path / "obs-websocket" / "config.json"
+        self.threads = []
+        self.asked = []
+        self.may_answer = threading.Event()
+        self.answer = (ObsLink.CONNECTED, message("OBS {version} answers.", version="32.0.1"))
+
+    def find(self, consent):
+        """See `links.obs_discovery.find_local_obs`."""
+        self.threads.append(threading.current_thread())
+        if not consent:
+            return LocalObs(4321)
+        return LocalObs(4321, may_read_settings=True, settings_path=self.settings_path, server_enabled=False, port=4455)
+
+    def check(self, settings, password):
+        """See `links.obs_endpoint.check_connection`."""
+        self.threads.append(threading.current_thread())
+        self.asked.append((settings, password))
+        self.may_answer.wait(5)
+        return self.answer
+
+
+@pytest.fixture
+def found(tmp_path):
+    """An OBS that runs."""
+    return FoundObs(tmp_path)
+
+
+@pytest.fixture
+def obs(kept_services, found, qtbot):
+    """The panel of OBS."""
+    panel = ObsPanel(kept_services[0], find=found.find, check=found.check)
+    shown(qtbot, panel, USUAL_WINDOW)
+    return panel
+
+
+def test_the_obs_of_this_computer_is_found_off_the_windows_thread(obs, found, qtbot):
+    qtbot.waitUntil(lambda: "OBS runs on this computer" in words(obs))
+    assert threading.main_thread() not in found.threads
+    assert "Tools > WebSocket Server Settings" in words(obs)
+
+
+def test_with_consent_it_is_said_where_the_setting_is_and_how_it_stands(obs, preferences, found, qtbot):
+    obs.consent.control.click()
+    assert preferences.settings.obs_consent
+    qtbot.waitUntil(lambda: str(found.settings_path) in words(obs))
+    assert "switched off" in words(obs)
+    preferences.change(streamer_mode=True)
+    assert str(found.settings_path) not in words(obs)
+    assert MASK in words(obs)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (ObsLink.CONNECTED, message("OBS {version} answers.", version="32.0.1")),
+        (ObsLink.PASSWORD_REFUSED, message("OBS refused the password.")),
+        (ObsLink.SEARCHING, message("OBS is not running. Start it and LiveWatt connects by itself.")),
+    ],
+)
+def test_the_test_is_answered_in_words(obs, found, qtbot, answer):
+    found.answer = answer
+    obs.test.click()
+    assert not obs.test.isEnabled()
+    assert "Testing" in obs.answer
+    found.may_answer.set()
+    qtbot.waitUntil(obs.test.isEnabled)
+    assert obs.answer == str(answer[1])
+    assert threading.main_thread() not in found.threads
+
+
+def test_another_computer_is_tested_with_what_was_typed(obs, preferences, found, keyring, kept_services, qtbot):
+    obs.mode.control.buttons["remote"].click()
+    type_into(obs.host.control, "192.168.1.20")
+    type_into(obs.port.control, "4460")
+    QTest.keyClicks(obs.password, "hunter2")
+    found.may_answer.set()
+    obs.test.click()
+    qtbot.waitUntil(lambda: bool(found.asked) and obs.test.isEnabled())
+    settings, password = found.asked[-1]
+    assert (settings.host, settings.port) == ("192.168.1.20", 4460)
+    assert password == "hunter2"
+
+
+def test_a_password_goes_to_the_keyring_and_nowhere_else(obs, preferences, keyring, kept_services, qtbot, tmp_path):
+    obs.mode.control.buttons["remote"].click()
+    QTest.keyClicks(obs.password, "hunter2")
+    assert obs.password.echoMode() is QLineEdit.EchoMode.Password
+    QTest.keyClick(obs.password, Qt.Key.Key_Return)
+    retried = kept_services[1]
+    qtbot.waitUntil(lambda: bool(retried))
+    assert keyring.kept == {("LiveWatt", "obs 127.0.0.1:4455"): "hunter2"}
+    assert obs.password.text() == ""
+    assert preferences.flush()
+    assert "hunter2" not in (tmp_path / "preferences.json").read_text(encoding="utf-8")
+    assert "hunter2" not in words(obs)
+
+
+def test_a_locked_keyring_is_said(obs, keyring, kept_services, qtbot):
+    keyring.locked = True
+    obs.mode.control.buttons["remote"].click()
+    QTest.keyClicks(obs.password, "hunter2")
+    QTest.keyClick(obs.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "keyring cannot be used" in words(obs))
+    assert "hunter2" not in words(obs)
+
+
+def test_without_obs_there_is_nothing_to_test(obs, qtbot):
+    obs.mode.control.buttons["off"].click()
+    assert not obs.test.isVisible()
+    assert not obs.consent.isVisible()
+
+
+def test_privacy_lists_every_address_and_where_files_are(qtbot, preferences):
+    panel = PrivacyPanel(preferences)
+    shown(qtbot, panel, USUAL_WINDOW)
+    said = words(panel)
+    assert "127.0.0.1" in said
+    for folder in (kept_at().config_dir, kept_at().data_dir, kept_at().log_dir):
+        assert str(folder) in said
+    preferences.change(obs_mode="remote", obs_host="192.168.1.20")
+    assert "192.168.1.20:4455" in words(panel)
+    preferences.change(streamer_mode=True)
+    said = words(panel)
+    assert "192.168.1.20" not in said
+    assert str(kept_at().data_dir) not in said
+    preferences.change(obs_mode="off")
+    assert panel.obs_address.text().startswith("None")
+
+
+class DesktopStandIn(QObject):
+    """Remembers what the desktop was asked to open."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+
+    @Slot(QUrl)
+    def open_url(self, url):
+        """Take a request."""
+        self.opened.append(url.toLocalFile())
+
+
+def test_a_folder_is_opened_by_the_desktop(qtbot, preferences):
+    panel = PrivacyPanel(preferences)
+    shown(qtbot, panel, USUAL_WINDOW)
+    folder = kept_at().data_dir
+    panel.folders[folder].open.click()
+    assert "cannot be opened yet" in words(panel)
+    kept_at().make()
+    desktop = DesktopStandIn()
+    QDesktopServices.setUrlHandler("file", desktop, "open_url")
+    try:
+        panel.folders[folder].open.click()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert desktop.opened == [str(folder)]
+    assert "cannot be opened yet" not in words(panel)
+
+
+@pytest.mark.parametrize("mode", ["local", "remote", "off"])
+@pytest.mark.parametrize("size", [COLUMN_BESIDE_OBS, USUAL_WINDOW])
+def test_nothing_is_cut_in_a_language_of_long_words(page, preferences, qtbot, monkeypatch, size, mode):
+    preferences.change(obs_mode=mode, audience_devices=((Device.PHONE, 1.0),))
+    speak_long(monkeypatch)
+    window = shown(qtbot, page, size)
+    retranslated(window)
+    type_into(page.place.price.control, "cheap")
+    type_into(page.audience.devices.fields[Device.PHONE], "12")
+    settle()
+    assert cut_texts(page) == []
+    assert page.width() <= size[0]
+
+
+@pytest.mark.parametrize("mode", ["local", "remote"])
+def test_everything_has_a_name_and_is_reached_with_tab(page, preferences, qtbot, mode):
+    preferences.change(obs_mode=mode)
+    window = shown(qtbot, page, USUAL_WINDOW)
+    assert nameless(page) == []
+    assert unreached_by_tab(window, page) == []
+
+
+def test_the_first_steps_can_be_asked_for_again(page, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    with qtbot.waitSignal(page.wizard_wanted):
+        page.general.again.click()
