@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from livewatt.model.autocorrelation import independent_count
+
 WINDOW = 3600  # samples kept, an hour at 1 Hz
 LEAST_SPAN_S = 600.0  # shorter stretches do not tell a game from its encoder
 LEAST_ON = 60  # samples with the encoder at work, and as many without
@@ -107,7 +109,7 @@ def _encoder_coefficient(power_w: np.ndarray, use: np.ndarray) -> EncoderCoeffic
     normal = chosen.T @ chosen + RIDGE * len(target) * np.eye(len(columns))
     position = columns.index(encoder)
     variance = float(residual @ residual) / freedom * float(np.linalg.inv(normal)[position, position])
-    error = math.sqrt(variance * len(target) / _independent(residual))
+    error = math.sqrt(variance * len(target) / independent_count(residual))
     slope = float(slopes[position])
     if slope <= LEAST_T * error:
         return None
@@ -129,11 +131,3 @@ def _best_subset(
             if (slopes >= 0).all() and (best is None or cost < best[0]):
                 best = (cost, columns, slopes)
     return best[1:] if best else None
-
-
-def _independent(residual: np.ndarray) -> float:
-    """Give how many independent samples a correlated series is worth."""
-    power = float(residual @ residual)
-    lag = float(residual[:-1] @ residual[1:]) / power if power > 0 else 0.0
-    lag = min(max(lag, 0.0), 0.99)
-    return len(residual) * (1 - lag) / (1 + lag)
