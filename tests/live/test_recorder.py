@@ -287,3 +287,12 @@ def test_a_store_that_cannot_be_written_is_said_while_the_recording_goes_on(tmp_
     assert lab.store.flush()
     assert len(list(lab.store.moments(snapshot.totals.session.id))) == 6
     lab.close()
+
+
+def test_a_bitrate_that_obs_does_not_tell_for_a_moment_is_the_last_that_was_known(lab):
+    lab.preferences.change(platform="twitch_source_only", hand_mbps=2.0)
+    delivered = []
+    for sent_mbps in (None, 5.0, None, 0.0, None):
+        lab.obs.live(sent_mbps)
+        delivered.append(lab.seconds(1).moment.delivered_mbps)
+    assert delivered == [2.0, 5.0, 5.0, 0.0, 5.0]

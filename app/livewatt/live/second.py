@@ -98,8 +98,10 @@ class Bitrate:
     def sent_mbps(self, stream: StreamState, given: Setup) -> float:
         """Give the bitrate to count with."""
         known = stream.configured_mbps if stream.sent_mbps is None else stream.sent_mbps
-        if known is not None:
+        if known:  # not the 0 of an OBS that has lost its service for a while
             self._last_mbps = known
+        if known is not None:
+            return known
         return given.hand_mbps if self._last_mbps is None else self._last_mbps
 
 
