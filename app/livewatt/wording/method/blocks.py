@@ -72,11 +72,12 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head; the columns counted from 0 in `numbers` are figures, set to the right."""
+    """Rows under a head, counted from 0: columns in `numbers` are figures, rows in `strong` stand out."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...] = ()
+    strong: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class Method:
         """Find the section that holds a place, None for that of a factor or an unknown one."""
         return next((section for section in self.sections if anchor in section.anchors), None)
 
+    def group_of(self, anchor: str) -> FactorGroup | None:
+        """Find the group that holds a factor, by the factor's anchor; None for any other place."""
+        return next((group for group in self.groups if any(each.anchor == anchor for each in group.entries)), None)
+
 
 def write_method(material: Material, case: Case | None = None) -> Method:
     """Write the method in the language now in use, with the numbers of a live, or of the example."""

@@ -139,7 +139,7 @@ def _totals_table(case: Case) -> Table:
     rows.append((_("Total"), numbers.energy(energy), *(numbers.emissions(each.central) for each in totals)))
     rows.append((_("Likely range"), "", *(numbers.emissions_range(each) for each in totals)))
     head = ("", _("Energy, attributed share"), *(convention_title(each) for each in conventions))
-    return Table(head, tuple(rows), numbers=(1, 2, 3, 4))
+    return Table(head, tuple(rows), (1, 2, 3, 4), strong=(len(Segment),))
 
 
 def _places(case: Case) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from livewatt.wording.method.anchors import Place, convention_anchor, factor_anc
 from livewatt.wording.method.blocks import Link
 from livewatt.wording.method.factor_words import source_details, source_links, status_word
 from livewatt.wording.method.figures import exact, short, span, unit_words
-from livewatt.wording.method.uses import Use
+from livewatt.wording.method.uses import Purpose, Use
 from livewatt.wording.names import convention_name
 
 
@@ -57,6 +57,7 @@ class FactorGroup:
     anchor: str
     title: str
     sentence: str
+    purpose: Purpose
     entries: tuple[FactorEntry, ...]
 
 
@@ -68,13 +69,25 @@ def factor_groups(factors: FactorSet) -> tuple[FactorGroup, ...]:
         members = [factor for factor in factors if uses_by_id[factor.id][0].group == group]
         if members:
             entries = tuple(_entry(factor, uses_by_id[factor.id]) for factor in members)
-            groups.append(FactorGroup(group_anchor(group), group_title(group), _group_sentence(group), entries))
+            words = (group_title(group), _group_sentence(group))
+            groups.append(FactorGroup(group_anchor(group), *words, uses.purpose_of(group), entries))
     return tuple(groups)
 
 
 def factor_link(factor_id: str) -> Link:
     """Give a link to a factor by its id."""
     return Link(factor_id, f"#{factor_anchor(factor_id)}")
+
+
+def purpose_name(purpose: Purpose) -> str:
+    """Name what factors are for, at large."""
+    return {
+        Purpose.FORMULA: _("The formula"),
+        Purpose.AROUND: _("Around the formula"),
+        Purpose.PUBLISHED: _("Published models"),
+        Purpose.EQUIVALENTS: _("Everyday equivalents"),
+        Purpose.READ: _("Read and compared only"),
+    }[purpose]
 
 
 def group_title(group: str) -> str:
@@ -86,7 +99,7 @@ def group_title(group: str) -> str:
         uses.ROUTERS: _("Home routers (C)"),
         uses.NETWORKS: _("Networks (B and S)"),
         uses.PLATFORM: _("Platform (D and T)"),
-        uses.AUDIENCE: _("Who watches, where nobody counted"),
+        uses.AUDIENCE: _("Who watches, as assumed"),
         uses.MAKING: _("Manufacture"),
         uses.REPLAY: _("Replay storage"),
         uses.GRID: _("Grids, for reference"),

@@ -41,10 +41,7 @@ def span(low: float | None, high: float | None) -> str:
 def unit_words(unit: str) -> str:
     """Write a unit of the factor file as it is written elsewhere in the program; a mere number has none."""
     words = {
-        "1": "",
-        "share": _("share"),
-        "factor": _("factor"),
-        "ratio": _("ratio"),
+        **dict.fromkeys(("1", "share", "factor", "ratio"), ""),
         "year": _("years"),
         "h/day": _("h a day"),
         "people/line": _("people per line"),

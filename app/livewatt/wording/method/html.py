@@ -85,8 +85,8 @@ def _block(block: Block) -> Iterable[str]:
             return ("<pre>" + "\n".join("".join(_run(run) for run in line) for line in lines) + "</pre>",)
         case Links(lead, links):
             return (f"<p class=links>{escape(lead)}: {' · '.join(_cell(link) for link in links)}</p>",)
-        case Table(head, rows, numbers):
-            return _table(head, rows, numbers)
+        case Table(head, rows, numbers, strong):
+            return _table(head, rows, numbers, strong)
         case Bars(unit, bars):
             return _bars(unit, bars)
         case Dots(own_title, own, others_title, others):
@@ -97,7 +97,9 @@ def _run(run: Run) -> str:
     return escape(run.text) if run.segment is None else f'<b class="{run.segment}">{escape(run.text)}</b>'
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]], numbers: Sequence[int] = ()) -> Iterator[str]:
+def _table(
+    head: Sequence[str], rows: Sequence[Sequence[Cell]], numbers: Sequence[int] = (), strong: Sequence[int] = ()
+) -> Iterator[str]:
     def cells(tag: str, row: Sequence[Cell]) -> str:
         return "".join(
             f"<{tag}{' class=number' if column in numbers else ''}>{_cell(cell)}</{tag}>"
@@ -105,7 +107,8 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]], numbers: Sequenc
         )
 
     yield f"<div class=wide><table><thead><tr>{cells('th', head)}</tr></thead><tbody>"
-    yield from (f"<tr>{cells('td', row)}</tr>" for row in rows)
+    for number, row in enumerate(rows):
+        yield f"<tr{' class=strong' if number in strong else ''}>{cells('td', row)}</tr>"
     yield "</tbody></table></div>"
 
 

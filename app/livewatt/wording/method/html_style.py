@@ -25,6 +25,7 @@ th,td{padding:.4rem .75rem;text-align:left;vertical-align:top;border-top:1px sol
 thead th{border-top:0;color:var(--quiet);font-weight:600}.number{text-align:right;white-space:nowrap}
 .factors td{min-width:6rem}.factors td:nth-child(8){min-width:14rem}code{color:var(--quiet);font-size:.85em}
 tr:target,section:target h3{outline:2px solid var(--link);outline-offset:-2px}
+.strong td{font-weight:600}
 .tag,.assumption{border:1px solid var(--line);border-radius:4px;padding:0 .35rem;color:var(--quiet)}
 .assumption{border-color:var(--warning);color:var(--warning)}
 figure{margin:1rem 0}.bar{display:grid;grid-template-columns:9rem 1fr 5rem;gap:.8rem;align-items:center;margin:.3rem 0}

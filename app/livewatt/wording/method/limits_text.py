@@ -26,7 +26,7 @@ def claims_section(material: Material) -> Section:
     fixed_per_gb = central("gmsf_fixed_kwhgb") + central("ct21_router_kwhgb")
     return Section(
         Place.CLAIMS,
-        _("Claims whose arithmetic says otherwise"),
+        _("Claims that do not add up"),
         (
             Points(
                 (

@@ -69,22 +69,26 @@ def _block(block: Block) -> Iterable[str]:
             return ("```text", *("".join(run.text for run in line) for line in lines), "```")
         case Links(lead, links):
             return (f"{_escaped(lead)}: {' · '.join(_cell(link) for link in links)}",)
-        case Table(head, rows, numbers):
-            return _table(head, rows, numbers)
+        case Table(head, rows, numbers, strong):
+            return _table(head, rows, numbers, strong)
         case Bars():
             return _bars(block)
         case Dots(own_title, own, others_title, others):
             return (*_dots(own_title, own), "", *_dots(others_title, others))
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[Cell]], numbers: Sequence[int] = ()) -> Iterator[str]:
+def _table(
+    head: Sequence[str], rows: Sequence[Sequence[Cell]], numbers: Sequence[int] = (), strong: Sequence[int] = ()
+) -> Iterator[str]:
     yield _row(head)
     yield "|" + "|".join(" ---: " if column in numbers else " --- " for column in range(len(head))) + "|"
-    yield from (_row(row) for row in rows)
+    for number, row in enumerate(rows):
+        yield _row(row, "**" if number in strong else "")
 
 
-def _row(cells: Sequence[Cell]) -> str:
-    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+def _row(cells: Sequence[Cell], mark: str = "") -> str:
+    written = (_cell(cell) for cell in cells)
+    return f"| {' | '.join(f'{mark}{cell}{mark}' if cell else '' for cell in written)} |"
 
 
 def _bars(bars: Bars) -> Iterator[str]:

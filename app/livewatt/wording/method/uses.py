@@ -4,6 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from livewatt.domain.activity import Activity
 from livewatt.domain.chain import Convention, Device, Network
@@ -41,6 +42,16 @@ _GROUP_OF_READ_KIND = {
 }
 
 
+class Purpose(StrEnum):
+    """What the factors of a group are for, at large."""
+
+    FORMULA = "formula"
+    AROUND = "around"
+    PUBLISHED = "published"
+    EQUIVALENTS = "equivalents"
+    READ = "read"
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """One use of a factor: the group it belongs to by it, and the convention where it belongs to one alone."""
@@ -54,6 +65,18 @@ def group_ids() -> tuple[str, ...]:
     ours = (SCREENS, ROUTERS, NETWORKS, PLATFORM, AUDIENCE, MAKING, REPLAY, GRID, STUDIO, REFERENCE)
     read = (READ_DEVICES, READ_NETWORKS, READ_DELIVERY, READ_MAKING, READ_RESULTS)
     return (*ours, *PUBLISHED_MODELS, EQUIVALENTS, *read)
+
+
+def purpose_of(group: str) -> Purpose:
+    """Give the purpose of a group."""
+    if group in PUBLISHED_MODELS:
+        return Purpose.PUBLISHED
+    purposes = {
+        **dict.fromkeys((SCREENS, ROUTERS, NETWORKS, PLATFORM), Purpose.FORMULA),
+        **dict.fromkeys((READ_DEVICES, READ_NETWORKS, READ_DELIVERY, READ_MAKING, READ_RESULTS), Purpose.READ),
+        EQUIVALENTS: Purpose.EQUIVALENTS,
+    }
+    return purposes.get(group, Purpose.AROUND)
 
 
 def uses_of_factors(factors: FactorSet) -> dict[str, tuple[Use, ...]]:

@@ -1,0 +1,70 @@
+"""One section of the method, as long as it needs, scrolled to the place that was asked for."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.method.block_views import block_view
+from livewatt.gui.method.panel_scroll import PanelScroll
+from livewatt.gui.widgets.basics import button, label, set_text
+from livewatt.wording.language import _
+from livewatt.wording.method.blocks import Heading, Section
+
+_MARGIN_PX = 20
+
+
+class SectionView(PanelScroll):
+    """Title and blocks; `followed` comes with the target of a link, or of the section to read next."""
+
+    followed = Signal(str)
+
+    def __init__(self, section: Section, after: Section | None, parent: QWidget | None = None) -> None:
+        """Take the section, and the one that `after` it is read next, if any."""
+        super().__init__(parent)
+        let_shrink(self.inner)
+        # Page and arrow keys scroll what is read.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.section = section
+        self._places: dict[str, QWidget] = {}
+        column = QVBoxLayout(self.inner)
+        column.setContentsMargins(_MARGIN_PX, 14, _MARGIN_PX, _MARGIN_PX)
+        column.setSpacing(10)
+        title = label(TextStyle.PAGE_TITLE, wraps=True)
+        set_text(title, section.title)
+        column.addWidget(title)
+        for block in section.blocks:
+            view = block_view(block)
+            if hasattr(view, "followed"):
+                view.followed.connect(self.followed)
+            if isinstance(block, Heading):
+                self._places[block.anchor] = view
+            column.addWidget(view)
+        if after is not None:
+            column.addLayout(self._foot(after))
+        column.addStretch(1)
+        self.setAccessibleName(section.title)
+
+    def go_to(self, anchor: str) -> None:
+        """Scroll to a place inside, or to the beginning."""
+        place = self._places.get(anchor)
+        if place is None:
+            self.verticalScrollBar().setValue(0)
+        else:
+            # Once the layout has its width.
+            QTimer.singleShot(0, place, lambda: self._scroll_to(place))
+
+    def _scroll_to(self, place: QWidget) -> None:
+        self.widget().layout().activate()
+        top = place.mapTo(self.widget(), place.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(top)
+
+    def _foot(self, after: Section) -> QHBoxLayout:
+        onward = button("flat")
+        set_text(onward, _("Next: {title}").format(title=after.title))
+        onward.clicked.connect(lambda: self.followed.emit(f"#{after.anchor}"))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 14, 0, 0)
+        row.addWidget(onward)
+        row.addStretch(1)
+        return row
