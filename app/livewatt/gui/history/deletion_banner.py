@@ -28,7 +28,7 @@ class DeletionBanner(Restyled, Banner):
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids of the sessions to be deleted."""
+        """The ids of the sessions that are not to be shown any more."""
         return self._deletions.ids
 
     def add(self, kept: KeptSession) -> None:

@@ -15,6 +15,7 @@ class Deletions(QObject):
         super().__init__(parent)
         self._store = store
         self._waiting: dict[str, KeptSession] = {}
+        self._gone: set[str] = set()
         QCoreApplication.instance().aboutToQuit.connect(self.carry_out)
 
     @property
@@ -24,8 +25,8 @@ class Deletions(QObject):
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids of the sessions to be deleted."""
-        return frozenset(self._waiting)
+        """The ids of the sessions that are not to be shown any more."""
+        return frozenset(self._gone.union(self._waiting))
 
     def add(self, kept: KeptSession) -> None:
         """Have a session deleted."""
@@ -41,5 +42,6 @@ class Deletions(QObject):
         """Delete all of them for good, now."""
         for session_id in self._waiting:
             self._store.delete(session_id)
+        self._gone.update(self._waiting)
         self._waiting.clear()
         self.changed.emit()
