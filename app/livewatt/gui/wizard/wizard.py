@@ -1,7 +1,6 @@
 """The window of the first steps."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
@@ -61,7 +60,7 @@ class Wizard(Restyled, QDialog):
         column.addLayout(actions)
         self.setMinimumWidth(_SMALLEST_WIDTH_PX)
         self.resize(*_SIZE)
-        self.leave.clicked.connect(self.close)
+        self.leave.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._move(-1))
         self.go_on.clicked.connect(lambda: self._move(1))
         follow(self, services.preferences, self._show_actions)
@@ -94,12 +93,9 @@ class Wizard(Restyled, QDialog):
         set_text(self.back, _("Back"))
         self._show_actions(self._preferences.settings)
 
-    def reject(self) -> None:
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self._preferences.change(wizard_done=True)
-        super().closeEvent(event)
+        super().done(result)
 
     def _show_actions(self, settings: Settings) -> None:
         is_last = self.step is Step.PRIVACY
@@ -113,7 +109,7 @@ class Wizard(Restyled, QDialog):
     def _move(self, by: int) -> None:
         number = self._stack.currentIndex() + by
         if number >= len(Step):
-            self.close()
+            self.accept()
         else:
             self.show_step(list(Step)[number])
             # Enter goes on from page to page; what a page asks for is one step back with the keyboard.
