@@ -1,7 +1,6 @@
 """What preferences and their choices are called on screen."""
 
 from livewatt.domain.chain import Convention
-from livewatt.domain.power import ComputerKind
 from livewatt.wording.language import LANGUAGES, _
 from livewatt.wording.names import convention_sentence, convention_title
 
@@ -63,7 +62,6 @@ def choice_word(key: str, word: str) -> str:
         "language": {"auto": _("System"), **LANGUAGES},
         "theme": {"system": _("System"), "dark": _("Dark"), "light": _("Light")},
         "obs_mode": {"local": _("This computer"), "remote": _("Another computer"), "off": _("Without OBS")},
-        "computer_kind": {kind.value: computer_kind_name(kind) for kind in ComputerKind},
         "convention": {each.value: convention_title(each) for each in Convention},
     }[key][word]
 
@@ -78,15 +76,6 @@ def choice_sentence(key: str, word: str) -> str:
         },
         "convention": {each.value: convention_sentence(each) for each in Convention},
     }[key][word]
-
-
-def computer_kind_name(kind: ComputerKind) -> str:
-    """Name a kind of computer."""
-    return {
-        ComputerKind.DESKTOP: _("Desktop"),
-        ComputerKind.LAPTOP: _("Laptop"),
-        ComputerKind.MINI: _("Mini PC"),
-    }[kind]
 
 
 def text_expectation(key: str) -> str:

@@ -9,7 +9,7 @@ from livewatt.gui.forms.form_row import FormRow
 from livewatt.gui.forms.number_field import written
 from livewatt.gui.forms.picker import Picker
 from livewatt.gui.forms.preference_row import PreferenceRow
-from livewatt.gui.forms.words import computer_kind_name, preference_title
+from livewatt.gui.forms.words import preference_title
 from livewatt.gui.tasks import follow
 from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_text
 from livewatt.gui.widgets.segments import Segments
@@ -17,6 +17,7 @@ from livewatt.store.preferences import Preferences
 from livewatt.store.settings import SENTENCES, Settings
 from livewatt.store.supply_file import load_supply_losses
 from livewatt.wording.language import _, say
+from livewatt.wording.power_names import computer_kind_name
 
 # What each preference corrects.
 _FOUND = {

@@ -8,10 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.estimate import Estimate
-from livewatt.domain.factor import Factor, FactorSet, Status
+from livewatt.domain.factor import Factor, FactorSet
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.widgets.basics import IconButton, Restyled, label, set_hint, set_text
 from livewatt.wording.language import _
+from livewatt.wording.method.factor_words import status_word
 from livewatt.wording.numbers import power, power_range
 
 KIND = "studio"
@@ -60,19 +61,6 @@ def _preset_names() -> dict[str, str]:
     }
 
 
-def status_name(status: Status) -> str:
-    """Say in a word or two how well a factor is founded."""
-    return {
-        Status.PRIMARY: _("published"),
-        Status.SECONDARY: _("quoted by others"),
-        Status.TERTIARY: _("quoted by others"),
-        Status.COMPUTED: _("computed"),
-        Status.DERIVED: _("derived"),
-        Status.SYNTHESIS: _("chosen among sources"),
-        Status.ASSUMPTION: _("assumption"),
-    }[status]
-
-
 class PresetTile(Restyled, QFrame):
     """One preset: its name, watts, range and source, and a button that adds it."""
 
@@ -103,7 +91,7 @@ class PresetTile(Restyled, QFrame):
         preset, factor = self._preset, self._preset.factor
         set_text(self._name, preset.name)
         set_text(self._watts, power(preset.power_w))
-        known = [status_name(factor.status)]
+        known = [status_word(factor.status)]
         if factor.low is not None and factor.high is not None:
             known.insert(0, power_range(Estimate(preset.power_w, factor.low, factor.high)))
         set_text(self._known, " · ".join(known))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from livewatt.domain.chain import Provenance
 from livewatt.domain.clock import steady_s
 from livewatt.domain.message import Message
-from livewatt.domain.power import PartPower, Reading, Scope, StudioPower, Unavailable
+from livewatt.domain.power import PartPower, Reading, StudioPower, Unavailable
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.fold import Fold
 from livewatt.gui.forms.form_row import tag
@@ -22,6 +22,7 @@ from livewatt.gui.words import part_name, provenance_name
 from livewatt.readers.instruments import Instruments
 from livewatt.wording.language import _, ngettext, say
 from livewatt.wording.numbers import NBSP, power, time_of_day
+from livewatt.wording.power_names import scope_name
 
 Source = Reading | Unavailable
 
@@ -202,15 +203,3 @@ def _reading_words(reading: Reading) -> tuple[str, str, str, Provenance]:
 
 def _part_words(part: PartPower) -> tuple[str, str, str, Provenance]:
     return part_name(part.part), say(part.method), power(part.power_w), part.provenance
-
-
-def scope_name(scope: Scope) -> str:
-    """Say what a reading covers."""
-    return {
-        Scope.CPU_PACKAGE: _("processor"),
-        Scope.SOC: _("processor with its graphics"),
-        Scope.GPU_BOARD: _("graphics card"),
-        Scope.PLATFORM: _("most of the board"),
-        Scope.SYSTEM_DC: _("whole computer, behind its power supply"),
-        Scope.WALL: _("whole computer, at the plug"),
-    }[scope]
