@@ -17,15 +17,15 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS / "gui"), str(TESTS / "fakes")]
+sys.path[:0] = [str(TESTS), str(TESTS / "gui")]
 
 import psutil
 import snapshots
-from fake_recorder import FakeRecorder
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from window_parts import services_for
 
+from fakes.fake_recorder import FakeRecorder
 from livewatt.gui.application import make_application, make_shell
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.theme import Appearance, ThemeChoice

@@ -44,22 +44,39 @@ def recorder():
 
 
 @pytest.fixture
-def services(recorder, appearance, tmp_path):
+def retried():
+    """The times OBS was tried again."""
+    return []
+
+
+@pytest.fixture
+def services(recorder, appearance, tmp_path, retried):
     """What the pages work with."""
     store = SessionStore(tmp_path / "sessions.sqlite3")
     bridge = Bridge(recorder)
-    yield services_for(recorder, store, bridge, appearance)
+    yield services_for(recorder, store, bridge, appearance, lambda: retried.append(True))
     bridge.close()
     store.close()
 
 
 @pytest.fixture
-def shell(services, tmp_path):
-    """The windows of the program, not yet shown."""
-    memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = make_shell(services, memory, QIcon(), lambda: None)
-    yield made
-    made.close()
-    for each in (made.window, made.strip, made):
-        each.deleteLater()
+def open_shell(services, tmp_path):
+    """Make the windows of the program, not yet shown; `leave` is called to end it."""
+    made = []
+
+    def make(leave=lambda: None):
+        memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        made.append(make_shell(services, memory, QIcon(), leave))
+        return made[-1]
+
+    yield make
+    for shell in made:
+        shell.close()
+        shell.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def shell(open_shell):
+    """The windows of the program, not yet shown."""
+    return open_shell()

@@ -149,19 +149,29 @@ def audience_curve(at_s: int) -> int:
     return round(48 * (1 - np.exp(-at_s / 700)) + 2 * np.sin(at_s / 240))
 
 
-def evening(seconds: int = 4624, step_s: int = 1) -> list[Snapshot]:
-    """Give a live of 1:17:04 in which the back light goes off, as in the design's picture."""
-    off = int(seconds * 0.72)
-    marks = (Marker(off, "back light off"),)
-    return [
-        snapshot(
-            second,
-            viewers=audience_curve(second),
-            equipment_w=90 if second < off else 29,
-            markers=marks if second >= off else (),
-        )
-        for second in range(step_s, seconds + 1, step_s)
-    ]
+LIGHT_OFF_S = 3329
+EVENING_S = 4624
+
+
+def evening_second(second: int) -> Snapshot:
+    """Give a second of a live in which the back light goes off, as in the design's picture."""
+    is_off = second >= LIGHT_OFF_S
+    return snapshot(
+        second,
+        viewers=audience_curve(second),
+        equipment_w=29 if is_off else 90,
+        markers=(Marker(LIGHT_OFF_S, "back light off"),) if is_off else (),
+    )
+
+
+def evening() -> list[Snapshot]:
+    """Give a live of 1:17:04."""
+    return [evening_second(second) for second in range(1, EVENING_S + 1)]
+
+
+def late() -> Snapshot:
+    """Give the last second of that live."""
+    return evening_second(EVENING_S)
 
 
 def without_obs(at_s: int) -> Snapshot:

@@ -1,5 +1,8 @@
 """What the pages work with, around a stand-in for the recorder."""
 
+from collections.abc import Callable
+
+from fakes.fake_keyring import FakeKeyring
 from livewatt.domain.power import Computer, ComputerKind
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.services import Services, SessionControl
@@ -13,17 +16,23 @@ from livewatt.store.sessions import SessionStore
 COMPUTER = Computer(ComputerKind.DESKTOP, "AMD Ryzen 7 5800X", 16, 24, 120)
 
 
-def services_for(recorder: SessionControl, store: SessionStore, bridge: Bridge, appearance: Appearance) -> Services:
+def services_for(
+    recorder: SessionControl,
+    store: SessionStore,
+    bridge: Bridge,
+    appearance: Appearance,
+    retry_obs: Callable[[], None] = lambda: None,
+) -> Services:
     """Give the services with settings that are kept in memory."""
     return Services(
         recorder=recorder,
         preferences=Preferences(),
         store=store,
-        secrets=Secrets(),
+        secrets=Secrets(FakeKeyring()),
         bridge=bridge,
         appearance=appearance,
         computer=COMPUTER,
         draws=Draws(load_factor_set()),
         sources=lambda: (),
-        retry_obs=lambda: None,
+        retry_obs=retry_obs,
     )

@@ -13,6 +13,7 @@ from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.pages.live import LivePage
+from livewatt.gui.pages.sessions import SessionsPage
 from livewatt.gui.pages.settings import SettingsPage
 from livewatt.gui.pages.studio import StudioPage
 from livewatt.gui.services import Services
@@ -69,6 +70,8 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = make_shell(services, memory, application.windowIcon(), lambda: application.exit(0))
     shell.show_window()
+    if not assembly.preferences.settings.wizard_done:
+        shell.show_first_steps()
     # The window first: looking for instruments and OBS takes a moment.
     QTimer.singleShot(0, assembly.start)
     _hear_signals(application)
@@ -95,10 +98,12 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 
 def make_shell(services: Services, memory: QSettings, icon: QIcon, leave: Callable[[], None]) -> Shell:
     """Make the windows with their pages, in the order of the rail."""
-    live = LivePage(services)
-    pages = [live, StudioPage(services), SettingsPage(services)]
-    shell = Shell(services, MainWindow(pages, memory), memory, icon, leave)
+    live, sessions, settings = LivePage(services), SessionsPage(services), SettingsPage(services)
+    window = MainWindow([live, StudioPage(services), sessions, settings], memory)
+    shell = Shell(services, window, memory, icon, leave)
     live.compact_asked.connect(shell.show_strip)
+    live.sessions_asked.connect(lambda: window.show_place(sessions))
+    settings.wizard_wanted.connect(shell.show_first_steps)
     return shell
 
 

@@ -56,11 +56,9 @@ class Rail(Restyled, QFrame):
         vertical = QBoxLayout.Direction.TopToBottom
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if below else vertical)
         set_flag(self, "edge", "bottom" if below else "left")
-        if below:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(16_777_215)
-        else:
-            self.setFixedWidth(_WIDTH_PX)
+        self.setMinimumWidth(0 if below else _WIDTH_PX)
+        across = QSizePolicy.Policy.Expanding if below else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed if below else QSizePolicy.Policy.Expanding)
 
     def mark_demo(self, *, is_demo: bool) -> None:
         """Say on every page that what is shown is a demonstration."""

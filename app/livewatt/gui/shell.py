@@ -10,6 +10,8 @@ from livewatt.gui.compact import CompactStrip
 from livewatt.gui.services import Services
 from livewatt.gui.tray import Tray
 from livewatt.gui.window import MainWindow
+from livewatt.gui.wizard.wizard import Wizard
+from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
 
 _TOLD = "window/told_about_closing"
@@ -28,7 +30,8 @@ class Shell(QObject):
         self.strip = CompactStrip(services, memory)
         self.tray = Tray(icon, services.bridge, self)
         self._closing_words: QMessageBox | None = None
-        services.bridge.snapshot.connect(lambda snapshot: window.mark_demo(is_demo=snapshot.is_demo))
+        self._first_steps: Wizard | None = None
+        services.bridge.snapshot.connect(self._mark_demo)
         window.close_asked.connect(self._window_closed)
         window.quit_asked.connect(leave)
         QShortcut(QKeySequence("Ctrl+K"), window).activated.connect(self.show_strip)
@@ -49,12 +52,22 @@ class Shell(QObject):
         self.window.hide()
         _bring_up(self.strip)
 
+    def show_first_steps(self) -> None:
+        """Show the first steps beside the window."""
+        if self._first_steps is None:
+            self._first_steps = Wizard(self._services, self.window)
+        self._first_steps.begin()
+
     def close(self) -> None:
         """Close everything, for the end of the program."""
         self.window.remember_place()
         self.tray.close()
-        self.strip.close()
-        self.window.close()
+        for each in (self.strip, self.window):
+            each.close()
+            each.deleteLater()
+
+    def _mark_demo(self, snapshot: Snapshot) -> None:
+        self.window.mark_demo(is_demo=snapshot.is_demo)
 
     def _window_closed(self) -> None:
         if not self._services.preferences.settings.close_to_tray:

@@ -106,7 +106,7 @@ LIGHT = Theme(
     segments={
         Segment.STUDIO: "#26719E",
         Segment.PLATFORM: "#6E55C2",
-        Segment.NETWORK: "#9E6300",
+        Segment.NETWORK: "#9A6000",
         Segment.ROUTER: "#7A6C15",
         Segment.SCREEN: "#C43C57",
     },

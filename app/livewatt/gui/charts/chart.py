@@ -138,8 +138,10 @@ class Chart(QWidget):
         for layer in self._layers:
             painter.save()
             painter.setClipRect(plane.frame.adjusted(0, -1, 1, 1))
-            layer.draw(painter, plane)
-            painter.restore()
+            try:
+                layer.draw(painter, plane)
+            finally:
+                painter.restore()
         painter.setFont(TextStyle.SMALL.font)
         painter.setPen(self._text)
         height = painter.fontMetrics().height()

@@ -40,7 +40,7 @@ _SPANS_S = tuple(
         600,
     )
 ) + tuple(hours * _HOUR for hours in (12, 15, 18, 24, 30, 36, 42))
-_STEPS_S = (10, 20, 30, 60, 120, 300, 600, 900, 1800, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR)
+_STEPS_S = (10, 20, 30, 60, 120, 300, 600, 900, 1800, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR, 24 * _HOUR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from livewatt.domain.stream import ObsLink, StreamPhase, StreamState
+from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.panels.obs_words import link_words
 from livewatt.gui.widgets.basics import IconButton, Restyled, button, set_flag, set_text
 from livewatt.gui.widgets.chip import Chip
@@ -14,9 +15,6 @@ from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
 from livewatt.wording.names import platform_name
 from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, intensity, percent, stopwatch
-
-# What stands for something hidden in streamer mode.
-MASK = "•••"
 
 
 class ViewersChip(Chip):

@@ -1,7 +1,7 @@
 """A small field for a count that is typed, or stepped up and down."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from livewatt.domain.clock import steady_s
@@ -29,7 +29,8 @@ class CountField(QLineEdit):
         self._count: int | None = None
         self._entered_at_s = -_ECHO_S
         self.setProperty("role", "inline")
-        self.setValidator(QIntValidator(0, MOST, self))
+        # Nothing at all is an answer too: not a QIntValidator, which holds an empty field to be unfinished.
+        self.setValidator(QRegularExpressionValidator(rf"\d{{0,{len(str(MOST))}}}", self))
         self.setPlaceholderText(UNKNOWN)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_style(self, TextStyle.STRONG)
