@@ -13,7 +13,7 @@ from livewatt.domain.session import SessionOrigin
 from livewatt.domain.stream import ObsLink
 from livewatt.live.snapshot import SessionTotals, Snapshot
 from livewatt.wording import numbers
-from livewatt.wording.language import _, say
+from livewatt.wording.language import _, say, say_name
 from livewatt.wording.names import convention_name
 
 SHORT_ID = 8  # of 32 digits: enough to tell a lifetime of sessions apart
@@ -120,7 +120,7 @@ def _session_lines(totals: SessionTotals) -> Iterable[str]:
     yield _("{hours} viewer-hours. Convention: {name}. Grid: {zone} {intensity}. Factors: {version}.").format(
         hours=numbers.amount(attributed.viewer_hours),
         name=convention_name(Convention.ATTRIBUTED),
-        zone=session.places.studio.name,
+        zone=say_name(session.places.studio.name),
         intensity=numbers.intensity(session.places.studio.g_per_kwh.central),
         version=session.factor_set,
     )

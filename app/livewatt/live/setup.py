@@ -8,6 +8,7 @@ from livewatt.domain.audience import AudienceMix
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.factor import FactorSet, Rung, Status
 from livewatt.domain.grid import GridIntensity, IntensityKind, Places
+from livewatt.domain.message import message
 from livewatt.domain.power import Computer, ComputerKind, Equipment
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.audience import default_devices, default_networks
@@ -87,7 +88,8 @@ def world_grid(reference: Reference) -> GridIntensity:
     twentieths = statistics.quantiles((each.g_per_kwh.central for each in reference.grids.values()), n=20)
     source = reference.factors["iea_g"].source
     band = Estimate(central, min(central, twentieths[0]), max(central, twentieths[-1]))
-    return GridIntensity(None, "World", band, IntensityKind.ANNUAL, 2019, source)
+    name = message("World average").msgid  # a name like those of the table, for the catalogue of texts
+    return GridIntensity(None, name, band, IntensityKind.ANNUAL, 2019, source)
 
 
 def _mix(settings: Settings, factors: FactorSet) -> AudienceMix:
