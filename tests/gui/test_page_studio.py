@@ -169,6 +169,15 @@ def test_what_works_is_told_from_what_does_not(page, qtbot):
     assert str(RAPL_UNREADABLE.remedy) in card.accessibleName()
 
 
+def test_a_recording_tells_its_measured_parts_in_place_of_sources(services, qtbot):
+    page = StudioPage(services)
+    shown(qtbot, page, USUAL_WINDOW)
+    page.show_snapshot(snapshot(60))
+    rows = [row.accessibleName() for row in page.sources.rows if row.isVisible()]
+    assert any("GPU" in row and "measured" in row for row in rows)
+    assert "2 sources are read." in words(page.sources)
+
+
 def test_the_command_that_helps_can_be_copied(page, qtbot):
     shown(qtbot, page, USUAL_WINDOW)
     (copy,) = page.sources.mendable.findChildren(CopyButton)

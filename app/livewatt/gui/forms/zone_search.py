@@ -40,7 +40,7 @@ class ZoneSearch(Restyled, QWidget):
         self.list = Picker()
         self.list.setEditable(True)
         self.list.setInsertPolicy(Picker.InsertPolicy.NoInsert)
-        self.list.setMinimumWidth(268)
+        self.list.setMinimumWidth(300)
         self.list.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setMaxVisibleItems(14)
         self._model = QStandardItemModel(self)

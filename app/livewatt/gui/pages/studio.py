@@ -12,6 +12,7 @@ from livewatt.gui.studio.equipment_panel import EquipmentPanel
 from livewatt.gui.studio.sources_panel import SourcesPanel
 from livewatt.gui.widgets.basics import Restyled, label, set_text
 from livewatt.gui.widgets.chip import Chip
+from livewatt.gui.widgets.sight import is_seen
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
 from livewatt.wording.numbers import UNKNOWN, percent, power
@@ -58,7 +59,7 @@ class StudioPage(Restyled, QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a second, unless nobody can see it."""
         self._snapshot = snapshot
-        if self.isVisible():
+        if is_seen(self):
             self._show()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -48,7 +48,7 @@ class PlacePanel(Restyled, Panel):
         self.zone.set_found(
             _("World average, until you choose")
             if grid is None
-            else _("From the system’s region: {zone}").format(zone=zone_words(grid))
+            else _("{zone} (your region)").format(zone=zone_words(grid))
         )
         self._show(self._preferences.settings)
 

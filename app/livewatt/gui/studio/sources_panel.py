@@ -134,8 +134,8 @@ class SourcesPanel(Restyled, Panel):
         fresh = steady_s() - self._checked_at_s < _CHECK_HOLDS_S
         sources = self._checked if fresh else tuple(self._sources())
         readings = [each for each in sources if isinstance(each, Reading)]
-        modelled = [] if self._studio is None else [each for each in self._studio.parts if _is_modelled(each)]
-        self._show_rows([_reading_words(each) for each in readings] + [_part_words(each) for each in modelled])
+        parts = _parts_to_show(self._studio, has_readings=bool(readings))
+        self._show_rows([_reading_words(each) for each in readings] + [_part_words(each) for each in parts])
         missing = [each for each in sources if isinstance(each, Unavailable)]
         mendable = [each for each in missing if each.remedy is not None and each.scope is not None]
         others = [each for each in missing if each not in mendable]
@@ -150,7 +150,8 @@ class SourcesPanel(Restyled, Panel):
         )
         self.fold.setVisible(bool(others))
         self.others.setVisible(bool(others) and self.fold.isChecked())
-        self._say_state(len(readings))
+        measured = [each for each in parts if each.provenance is Provenance.MEASURED]
+        self._say_state(len(readings) or len(measured))
 
     def _show_rows(self, words: list[tuple[str, str, str, Provenance]]) -> None:
         while len(self.rows) < len(words):
@@ -192,8 +193,12 @@ class SourcesPanel(Restyled, Panel):
         self._show()
 
 
-def _is_modelled(part: PartPower) -> bool:
-    return part.provenance is Provenance.MODELLED
+def _parts_to_show(studio: StudioPower | None, *, has_readings: bool) -> list[PartPower]:
+    """Give the parts that are modelled; of a recording that is played back, which has no sources, the measured too."""
+    if studio is None:
+        return []
+    shown = {Provenance.MODELLED} if has_readings else {Provenance.MODELLED, Provenance.MEASURED}
+    return [part for part in studio.parts if part.provenance in shown]
 
 
 def _reading_words(reading: Reading) -> tuple[str, str, str, Provenance]:
