@@ -1,5 +1,6 @@
 """Sessions kept in a real SQLite file, read back, and survived."""
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -185,6 +186,14 @@ def test_a_session_whose_program_was_killed_is_offered_and_kept_or_deleted(path,
         assert store.flush()
         assert store.unfinished() == ()
         assert store.find("last").session.state is SessionState.FINISHED
+
+
+def test_a_file_that_another_process_is_only_making_holds_no_session_yet(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as making, SessionStoreOfAnother(path) as store:
+        making.execute("PRAGMA journal_mode = WAL")
+        assert store.sessions() == ()
+        assert store.check() is None
 
 
 def test_a_session_without_a_single_second_is_listed_and_harmless(store):

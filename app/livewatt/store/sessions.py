@@ -11,6 +11,7 @@ from livewatt.domain.session import Marker, Moment, Session, SessionState
 from livewatt.store import statements
 from livewatt.store.database import reading
 from livewatt.store.kept import KeptSession, Totals
+from livewatt.store.schema import version_of
 from livewatt.store.session_reader import read_markers, read_moments, read_sessions, this_recorder
 from livewatt.store.writer import COMMIT_EVERY_S, KEPT_SAMPLES, Writer
 
@@ -138,13 +139,14 @@ class SessionStore:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        """Open the file to read; None while there is none."""
+        """Open the file to read; None while there is none, or nothing in it yet."""
         if not self._path.exists():
             yield None
             return
         try:
             with reading(self._path) as connection:
-                yield connection
+                # Another process may be making the file at this moment: it is there before its tables are.
+                yield connection if version_of(connection) else None
         except sqlite3.Error as error:
             raise UserError(
                 message(
