@@ -31,7 +31,7 @@ class FindBar(Restyled, QWidget):
         self.back.hide()
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.statuses, self.purposes, self.places = Picker(), Picker(), Picker()
+        self.statuses, self.purposes, self.places = (Picker(self) for _each in range(3))
         self._head, self._filters = QHBoxLayout(), QHBoxLayout()
         for each in (self.title, self.back):
             self._head.addWidget(each)

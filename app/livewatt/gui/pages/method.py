@@ -100,23 +100,23 @@ class MethodPage(Restyled, QWidget):
 
     def _build(self) -> None:
         let_shrink(self)
-        self._side = QFrame()
-        self._side.setProperty("role", "panel")
-        self._side.setFixedWidth(_CONTENTS_PX)
-        side = QVBoxLayout(self._side)
+        self.side = QFrame()
+        self.side.setProperty("role", "panel")
+        self.side.setFixedWidth(_CONTENTS_PX)
+        side = QVBoxLayout(self.side)
         side.setContentsMargins(1, 1, 1, 1)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         frame = QFrame()
         frame.setProperty("role", "panel")
         framed = QVBoxLayout(frame)
         framed.setContentsMargins(1, 1, 1, 1)
-        framed.addWidget(self._stack)
-        for each in (self._side, frame):
+        framed.addWidget(self.stack)
+        for each in (self.side, frame):
             # They take the height there is and scroll inside; their own wish would make the page scroll as well.
             each.setSizePolicy(each.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)
         body = QHBoxLayout()
         body.setSpacing(12)
-        body.addWidget(self._side)
+        body.addWidget(self.side)
         body.addWidget(frame, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 12)
@@ -132,7 +132,7 @@ class MethodPage(Restyled, QWidget):
         shortcut.activated.connect(work)
 
     def _arrange(self) -> None:
-        self._side.setVisible(self.width() >= _CONTENTS_FROM_PX)
+        self.side.setVisible(self.width() >= _CONTENTS_FROM_PX)
 
     def _follow(self, settings: Settings) -> None:
         if settings.streamer_mode != self._masked:
@@ -168,13 +168,13 @@ class MethodPage(Restyled, QWidget):
         self._index = MethodIndex(method)
         self.bar.show_places(entries(method), self._anchor)
         for view in (*self._sections.values(), *(each for each in (self.factors,) if each is not None)):
-            self._stack.removeWidget(view)
+            self.stack.removeWidget(view)
             view.deleteLater()
         self._sections, self.factors = {}, None
-        clear(self._side.layout())
+        clear(self.side.layout())
         self.contents = Contents(method)
         self.contents.chosen.connect(self.open_at)
-        self._side.layout().addWidget(self.contents)
+        self.side.layout().addWidget(self.contents)
         set_text(self._note, f"{whose_numbers(method)} " + _("Factors {version}.").format(version=method.factor_set))
         if self.bar.is_searching:
             self._search()
@@ -189,8 +189,8 @@ class MethodPage(Restyled, QWidget):
         section = method.section_of(place)
         if section is not None:
             view = self._section_view(section.anchor)
-            was_inside = self._stack.isAncestorOf(QApplication.focusWidget())
-            self._stack.setCurrentWidget(view)
+            was_inside = self.stack.isAncestorOf(QApplication.focusWidget())
+            self.stack.setCurrentWidget(view)
             view.go_to(place)
             if was_inside:
                 view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -220,7 +220,7 @@ class MethodPage(Restyled, QWidget):
             after = sections[number + 1] if number + 1 < len(sections) else None
             view = SectionView(sections[number], after)
             view.followed.connect(self._follow_link)
-            self._stack.addWidget(view)
+            self.stack.addWidget(view)
             self._sections[anchor] = view
         return self._sections[anchor]
 
@@ -228,7 +228,7 @@ class MethodPage(Restyled, QWidget):
         if self.factors is None:
             self.factors = FactorList(self.method.groups)
             self.factors.followed.connect(self._follow_link)
-            self._stack.addWidget(self.factors)
+            self.stack.addWidget(self.factors)
         return self.factors
 
     def _begin_search(self) -> None:
@@ -259,7 +259,7 @@ class MethodPage(Restyled, QWidget):
         filtered = wanted is not None or self.bar.purpose is not None
         hits = () if filtered else self._index.sections(terms)
         self._factor_list().show_only(found, hits, searched=self.bar.is_searching)
-        self._stack.setCurrentWidget(self._factor_list())
+        self.stack.setCurrentWidget(self._factor_list())
 
     def _follow_link(self, target: str) -> None:
         """Go to a place of the method, or to the browser for an address."""
