@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QScrollArea, QWidget
 
 _TOLERANCE_PX = 1
@@ -22,7 +23,7 @@ def _problems(widget: QLabel | QAbstractButton) -> Iterator[str]:
     name = f"{type(widget).__name__} “{widget.text()}”"
     if isinstance(widget, QLabel) and widget.wordWrap():
         needed = widget.heightForWidth(widget.width())
-        longest = max(widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split() or [""])
+        longest = max(widget.fontMetrics().horizontalAdvance(word) for word in _shown_text(widget).split() or [""])
         if needed > widget.height() + _TOLERANCE_PX:
             yield f"{name} is {widget.height()} px high and needs {needed}"
         if longest > widget.width() + _TOLERANCE_PX:
@@ -32,6 +33,13 @@ def _problems(widget: QLabel | QAbstractButton) -> Iterator[str]:
         if hint.width() > widget.width() + _TOLERANCE_PX or hint.height() > widget.height() + _TOLERANCE_PX:
             yield f"{name} has {widget.width()}×{widget.height()} px and needs {hint.width()}×{hint.height()}"
     yield from _out_of_page(widget, name)
+
+
+def _shown_text(label: QLabel) -> str:
+    """Give the words of a label without markup; a long address may break where it has a space without width."""
+    is_rich = label.textFormat() is Qt.TextFormat.RichText
+    text = QTextDocumentFragment.fromHtml(label.text()).toPlainText() if is_rich else label.text()
+    return text.replace("\u200b", " ")
 
 
 def _out_of_page(widget: QWidget, name: str) -> Iterator[str]:
