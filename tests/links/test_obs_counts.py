@@ -74,9 +74,26 @@ def test_a_drop_of_the_bitrate_is_shown_within_the_window():
 def test_what_is_sent_at_once_after_a_gap_is_no_rate():
     steady = [(float(second), second * MBPS_BYTES) for second in range(20)]
     asleep = [(40.0, 40 * MBPS_BYTES), (41.0, 40 * MBPS_BYTES + 5_000)]
-    after = [(42.0 + second, 42 * MBPS_BYTES + second * MBPS_BYTES) for second in range(5)]
+    after = [(42.0 + second, 42 * MBPS_BYTES + second * MBPS_BYTES) for second in range(10)]
     assert rate_after(steady + asleep) is None
     assert rate_after(steady + asleep + after) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_what_a_frozen_obs_catches_up_is_no_rate(is_told):
+    rate = SentRate()
+    for second in range(20):
+        rate.read(float(second), second * MBPS_BYTES)
+    if is_told:
+        rate.interrupt()
+    shown = []
+    caught_up = [20 + 5 * second for second in range(5)]  # 20 s are made up for in 4 s
+    for second, sent_s in enumerate([*caught_up, *range(41, 51)]):
+        rate.read(40.0 + second, sent_s * MBPS_BYTES)
+        shown.append(rate.mbps)
+    known = [each for each in shown if each is not None]
+    assert known == pytest.approx([1] * len(known))
+    assert len(known) >= 5
 
 
 def test_a_short_stall_and_its_burst_keep_the_mean():

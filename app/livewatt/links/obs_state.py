@@ -130,7 +130,7 @@ class StreamTracker:
         congestion = status.get("outputCongestion")  # missing before OBS 29, null in OBS 29.0
         self._congestion = congestion if isinstance(congestion, int | float) and math.isfinite(congestion) else None
         if self._phase is StreamPhase.RECONNECTING:
-            self._rate.interrupt()
+            self._rate = SentRate()  # what was not sent is dropped, none of it is caught up
         else:
             self._rate.read(at_s, self._sent.total)
 
