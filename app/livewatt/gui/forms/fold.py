@@ -6,11 +6,12 @@ from livewatt.gui.widgets.basics import TintedButton
 
 
 class Fold(TintedButton):
-    """A quiet button with an arrow; `toggled` comes with whether it is open now."""
+    """A button with an arrow; `toggled` comes with whether it is open now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str = "flat", parent: QWidget | None = None) -> None:
+        """Make the button in a role of the stylesheet, a quiet one by default."""
         super().__init__("chevron-right", parent)
-        self.setProperty("role", "flat")
+        self.setProperty("role", role)
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -18,10 +18,12 @@ from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_text
 from livewatt.links.obs_discovery import LocalObs, find_local_obs
 from livewatt.links.obs_endpoint import check_connection
-from livewatt.links.obs_settings import ObsMode
+from livewatt.links.obs_settings import ObsMode, ObsSettings
 from livewatt.live.assembly import obs_settings, secret_name
 from livewatt.store.settings import Settings
 from livewatt.wording.language import _, say
+
+Answer = tuple[ObsLink, Message | None]
 
 _TONES = {
     ObsLink.CONNECTED: "good",
@@ -40,14 +42,14 @@ class ObsPanel(Restyled, Panel):
         parent: QWidget | None = None,
         *,
         find: Callable[[bool], LocalObs] = find_local_obs,
-        check: Callable = check_connection,
+        check: Callable[[ObsSettings, str | None], Answer] = check_connection,
     ) -> None:
         """Take what looks for the OBS of this computer, and what connects to it once."""
         super().__init__(parent)
         self._services, self._find, self._check = services, find, check
         self._found: LocalObs | None = None
         self._looked_with_consent: bool | None = None
-        self._answer: tuple[ObsLink, Message | None] | None = None
+        self._answer: Answer | None = None
         self._kept: Message | None = None
         preferences = services.preferences
         self.mode = PreferenceRow(preferences, "obs_mode")
@@ -148,7 +150,7 @@ class ObsPanel(Restyled, Panel):
             name="OBS test",
         )
 
-    def _take_answer(self, answer: tuple[ObsLink, Message | None]) -> None:
+    def _take_answer(self, answer: Answer) -> None:
         self._answer = answer
         self.test.setEnabled(True)
         self._say_answer()

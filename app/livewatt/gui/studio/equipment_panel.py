@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from livewatt.domain.factor import FactorSet
 from livewatt.domain.power import Equipment
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.fold import Fold
 from livewatt.gui.studio.equipment_row import MOST_W, EquipmentEditor, EquipmentRow
 from livewatt.gui.studio.presets import Preset, PresetList, presets
 from livewatt.gui.tasks import follow
@@ -51,8 +52,7 @@ class EquipmentPanel(Restyled, Panel):
         total.addWidget(self._sum)
         total.addStretch(1)
         total.addWidget(self._total)
-        self.add, self.pick = button(icon_name="plus"), button()
-        self.pick.setCheckable(True)
+        self.add, self.pick = button(icon_name="plus"), Fold(role="")
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addWidget(self.add)

@@ -1,8 +1,7 @@
-"""The Settings page: each preference shown, changed and kept; OBS tested in words; privacy in full."""
+"""The Settings page: each preference shown, changed and kept; privacy in full."""
 
 import json
-import threading
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import pytest
 from page_checks import (
@@ -20,23 +19,15 @@ from page_checks import (
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from typing_into import type_into
 
-from fakes.fake_keyring import FakeKeyring
 from livewatt.domain.chain import Convention, Device
-from livewatt.domain.message import message
-from livewatt.domain.stream import ObsLink
-from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.forms.preference_row import PreferenceRow
 from livewatt.gui.forms.words import preference_title
-from livewatt.gui.pages.settings import SettingsPage
-from livewatt.gui.preferences.obs_panel import ObsPanel
 from livewatt.gui.preferences.place_panel import PlacePanel
 from livewatt.gui.preferences.privacy_panel import PrivacyPanel
-from livewatt.links.obs_discovery import LocalObs
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
-from livewatt.store.secrets import Secrets
 from livewatt.store.settings import SENTENCES, Settings
 from livewatt.wording.locales import use_region
 
@@ -45,45 +36,6 @@ ELSEWHERE = {
     *("equipment", "computer_kind", "cpu_idle_w", "cpu_max_w", "cpu_calibrated", "supply_rated_w", "supply_class"),
     "wizard_done",
 }
-
-
-@pytest.fixture
-def keyring():
-    """The system's keyring."""
-    return FakeKeyring()
-
-
-@pytest.fixture
-def kept_services(services, keyring, tmp_path):
-    """The services with preferences in a file and a keyring."""
-    retried = []
-    made = replace(
-        services,
-        preferences=Preferences(tmp_path / "preferences.json"),
-        secrets=Secrets(keyring),
-        retry_obs=lambda: retried.append(True),
-    )
-    yield made, retried
-    assert made.preferences.flush()
-
-
-@pytest.fixture
-def page(kept_services):
-    """The page."""
-    return SettingsPage(kept_services[0])
-
-
-@pytest.fixture
-def preferences(kept_services):
-    """The preferences behind the page."""
-    return kept_services[0].preferences
-
-
-def type_into(field, text):
-    """Type over what stands in a field, and press Enter."""
-    field.line.selectAll()
-    QTest.keyClicks(field.line, text)
-    QTest.keyClick(field.line, Qt.Key.Key_Return)
 
 
 def test_every_preference_has_its_place(page, preferences, qtbot):
@@ -210,122 +162,6 @@ def test_a_half_typed_share_survives_a_change_elsewhere(page, preferences, qtbot
     type_into(page.audience.devices.fields[Device.PHONE], "75")
     preferences.change(theme="light")
     assert page.audience.devices.fields[Device.PHONE].value == 75
-
-
-class FoundObs:
-    """An OBS on this computer, and what a test connection to it says."""
-
-    def __init__(self, tmp_path):
-        self.settings_path = tmp_path / "obs-websocket" / "config.json"
-        self.threads = []
-        self.asked = []
-        self.may_answer = threading.Event()
-        self.answer = (ObsLink.CONNECTED, message("OBS {version} answers.", version="32.0.1"))
-
-    def find(self, consent):
-        """See `links.obs_discovery.find_local_obs`."""
-        self.threads.append(threading.current_thread())
-        if not consent:
-            return LocalObs(4321)
-        return LocalObs(4321, may_read_settings=True, settings_path=self.settings_path, server_enabled=False, port=4455)
-
-    def check(self, settings, password):
-        """See `links.obs_endpoint.check_connection`."""
-        self.threads.append(threading.current_thread())
-        self.asked.append((settings, password))
-        self.may_answer.wait(5)
-        return self.answer
-
-
-@pytest.fixture
-def found(tmp_path):
-    """An OBS that runs."""
-    return FoundObs(tmp_path)
-
-
-@pytest.fixture
-def obs(kept_services, found, qtbot):
-    """The panel of OBS."""
-    panel = ObsPanel(kept_services[0], find=found.find, check=found.check)
-    shown(qtbot, panel, USUAL_WINDOW)
-    return panel
-
-
-def test_the_obs_of_this_computer_is_found_off_the_windows_thread(obs, found, qtbot):
-    qtbot.waitUntil(lambda: "OBS runs on this computer" in words(obs))
-    assert threading.main_thread() not in found.threads
-    assert "Tools > WebSocket Server Settings" in words(obs)
-
-
-def test_with_consent_it_is_said_where_the_setting_is_and_how_it_stands(obs, preferences, found, qtbot):
-    obs.consent.control.click()
-    assert preferences.settings.obs_consent
-    qtbot.waitUntil(lambda: str(found.settings_path) in words(obs))
-    assert "switched off" in words(obs)
-    preferences.change(streamer_mode=True)
-    assert str(found.settings_path) not in words(obs)
-    assert MASK in words(obs)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        (ObsLink.CONNECTED, message("OBS {version} answers.", version="32.0.1")),
-        (ObsLink.PASSWORD_REFUSED, message("OBS refused the password.")),
-        (ObsLink.SEARCHING, message("OBS is not running. Start it and LiveWatt connects by itself.")),
-    ],
-)
-def test_the_test_is_answered_in_words(obs, found, qtbot, answer):
-    found.answer = answer
-    obs.test.click()
-    assert not obs.test.isEnabled()
-    assert "Testing" in obs.answer
-    found.may_answer.set()
-    qtbot.waitUntil(obs.test.isEnabled)
-    assert obs.answer == str(answer[1])
-    assert threading.main_thread() not in found.threads
-
-
-def test_another_computer_is_tested_with_what_was_typed(obs, preferences, found, keyring, kept_services, qtbot):
-    obs.mode.control.buttons["remote"].click()
-    type_into(obs.host.control, "192.168.1.20")
-    type_into(obs.port.control, "4460")
-    QTest.keyClicks(obs.password, "hunter2")
-    found.may_answer.set()
-    obs.test.click()
-    qtbot.waitUntil(lambda: bool(found.asked) and obs.test.isEnabled())
-    settings, password = found.asked[-1]
-    assert (settings.host, settings.port) == ("192.168.1.20", 4460)
-    assert password == "hunter2"
-
-
-def test_a_password_goes_to_the_keyring_and_nowhere_else(obs, preferences, keyring, kept_services, qtbot, tmp_path):
-    obs.mode.control.buttons["remote"].click()
-    QTest.keyClicks(obs.password, "hunter2")
-    assert obs.password.echoMode() is QLineEdit.EchoMode.Password
-    QTest.keyClick(obs.password, Qt.Key.Key_Return)
-    retried = kept_services[1]
-    qtbot.waitUntil(lambda: bool(retried))
-    assert keyring.kept == {("LiveWatt", "obs 127.0.0.1:4455"): "hunter2"}
-    assert obs.password.text() == ""
-    assert preferences.flush()
-    assert "hunter2" not in (tmp_path / "preferences.json").read_text(encoding="utf-8")
-    assert "hunter2" not in words(obs)
-
-
-def test_a_locked_keyring_is_said(obs, keyring, kept_services, qtbot):
-    keyring.locked = True
-    obs.mode.control.buttons["remote"].click()
-    QTest.keyClicks(obs.password, "hunter2")
-    QTest.keyClick(obs.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "keyring cannot be used" in words(obs))
-    assert "hunter2" not in words(obs)
-
-
-def test_without_obs_there_is_nothing_to_test(obs, qtbot):
-    obs.mode.control.buttons["off"].click()
-    assert not obs.test.isVisible()
-    assert not obs.consent.isVisible()
 
 
 def test_privacy_lists_every_address_and_where_files_are(qtbot, preferences):

@@ -1,8 +1,4 @@
-"""The Sessions page on a real store: listed, searched, renamed, deleted with undo, exported, kept."""
-
-import csv
-import json
-from datetime import timedelta
+"""The Sessions page on a real store: listed, searched, counted in each way, and never cut."""
 
 import pytest
 from page_checks import (
@@ -17,75 +13,18 @@ from page_checks import (
     unreached_by_tab,
     words,
 )
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+from session_page import choose, keep, read, titles
 from snapshots import snapshot
 
-from fakes.session_examples import STARTED, record
+from fakes.session_examples import record
 from livewatt.domain.chain import Convention
-from livewatt.domain.session import Marker, SessionOrigin, SessionState
 from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.history.session_list import Role
 from livewatt.gui.pages.sessions import SessionsPage
-from livewatt.store.export import ExportKind
-from livewatt.store.sessions import SessionStore
-
-
-def keep(store, title, days_ago=0, seconds=60, markers=(), **fields):
-    """Have the store keep a session that ended."""
-    begun = record(store, seconds, title=title, started_utc=STARTED - timedelta(days=days_ago), **fields)
-    for marker in markers:
-        store.mark(begun.id, marker)
-    store.finish(begun.id)
-    return begun
-
-
-@pytest.fixture
-def evenings(services):
-    """Three kept sessions: the newest with markers, a demonstration, and one computed with older factors."""
-    store = services.store
-    kept = (
-        keep(store, "Friday night speedrun", markers=(Marker(20.0, "back light off"),)),
-        keep(store, "Soirée jeux", 3, origin=SessionOrigin.DEMO),
-        keep(store, "", 40, seconds=3600, factor_set="2025-03"),
-    )
-    assert store.flush()
-    return kept
-
-
-@pytest.fixture
-def page(services, evenings):
-    """The page; it reads the sessions once it is shown."""
-    return SessionsPage(services)
-
-
-@pytest.fixture
-def open_page(page, qtbot):
-    """The page with its sessions read."""
-    shown(qtbot, page, USUAL_WINDOW)
-    read(page, qtbot)
-    return page
-
-
-def read(page, qtbot, count=3):
-    """Wait until the list and the samples of the chosen session are read."""
-    qtbot.waitUntil(lambda: page.found.rowCount() == count)
-    qtbot.waitUntil(lambda: "Reading the samples" not in words(page.detail))
-    settle()
-
-
-def choose(page, qtbot, row):
-    """Choose a session of the list."""
-    page.view.setCurrentIndex(page.found.index(row, 0))
-    qtbot.waitUntil(lambda: "Reading the samples" not in words(page.detail))
-    settle()
-
-
-def titles(page):
-    """Give the titles of the list."""
-    return [page.found.index(row, 0).data() for row in range(page.found.rowCount())]
 
 
 def test_sessions_are_listed_newest_first(open_page):
@@ -185,128 +124,6 @@ def test_a_session_of_older_factors_is_computed_again_beside_the_kept_figures(op
     assert services.draws.factors.version in words(detail)
     detail.recompute.click()
     assert detail.total.accessibleName() == kept_total
-
-
-def test_a_session_is_renamed_with_the_keyboard(open_page, services, evenings, qtbot):
-    title = open_page.detail.title
-    title.edit.setFocus()
-    QTest.keyClick(title.edit, Qt.Key.Key_Space)
-    assert title.field.hasFocus()
-    title.field.setText("Été 🎮")  # no keyboard of QTest has these letters
-    QTest.keyClick(title.field, Qt.Key.Key_Return)
-    assert titles(open_page)[0] == "Été 🎮"
-    assert services.store.flush()
-    assert services.store.find(evenings[0].id).session.title == "Été 🎮"
-
-
-def test_escape_leaves_the_title_as_it_was(open_page, services, evenings):
-    title = open_page.detail.title
-    title.edit.click()
-    QTest.keyClicks(title.field, "Other")
-    QTest.keyClick(title.field, Qt.Key.Key_Escape)
-    assert titles(open_page)[0] == "Friday night speedrun"
-    assert not title.field.isVisible()
-
-
-def test_deleting_hides_at_once_and_is_undone(open_page, services, evenings, qtbot):
-    open_page.detail.delete.click()
-    assert titles(open_page) == ["Soirée jeux", "Live without a title"]
-    assert "Friday night speedrun" in words(open_page.deletions)
-    assert open_page.deletions.undo.hasFocus()
-    assert services.store.flush()
-    assert len(services.store.sessions()) == 3
-    QTest.keyClick(open_page.deletions.undo, Qt.Key.Key_Space)
-    assert titles(open_page) == ["Friday night speedrun", "Soirée jeux", "Live without a title"]
-    assert not open_page.deletions.isVisible()
-
-
-def test_what_was_deleted_is_gone_when_the_program_closes(open_page, services, evenings):
-    open_page.detail.delete.click()
-    open_page.detail.delete.click()
-    assert "2 lives are deleted" in words(open_page.deletions)
-    QCoreApplication.instance().aboutToQuit.emit()
-    assert services.store.flush()
-    assert [each.session.id for each in services.store.sessions()] == [evenings[2].id]
-
-
-def test_what_is_to_be_deleted_can_be_deleted_now(open_page, services, evenings):
-    open_page.detail.delete.click()
-    open_page.deletions.now.click()
-    assert services.store.flush()
-    assert evenings[0].id not in {each.session.id for each in services.store.sessions()}
-    assert titles(open_page) == ["Soirée jeux", "Live without a title"]
-
-
-def test_deleting_the_last_one_leaves_the_words_of_an_empty_list(open_page):
-    for _session in range(3):
-        open_page.detail.delete.click()
-    settle()
-    assert open_page.empty.isVisible()
-    assert open_page.deletions.isVisible()
-
-
-@pytest.mark.parametrize("kind", list(ExportKind))
-def test_a_session_is_exported_where_the_user_says(open_page, evenings, qtbot, tmp_path, kind):
-    target = tmp_path / f"evening.{kind}"
-    (open_page.detail.as_csv if kind is ExportKind.CSV else open_page.detail.as_json).click()
-    (dialog,) = open_page.findChildren(QFileDialog)
-    assert dialog.selectedFiles()[0].endswith(f".{kind}")
-    dialog.selectFile(str(target))
-    dialog.accept()
-    qtbot.waitUntil(lambda: "Saved as" in words(open_page))
-    text = target.read_text(encoding="utf-8")
-    if kind is ExportKind.CSV:
-        rows = list(csv.DictReader(text.splitlines()))
-        assert len(rows) == 60
-        assert float(rows[9]["studio_w"]) == 350
-    else:
-        document = json.loads(text)
-        assert document["session"]["id"] == evenings[0].id
-        assert len(document["inputs"]["seconds"]) == 60
-
-
-def test_a_folder_that_takes_no_file_is_said(open_page, qtbot, tmp_path):
-    kept = open_page.view.currentIndex().data(Role.KEPT)
-    dialog = open_page.exporting.ask(kept, ExportKind.CSV)
-    dialog.fileSelected.emit(str(tmp_path / "no such folder" / "evening.csv"))
-    dialog.reject()
-    qtbot.waitUntil(lambda: "cannot be written" in words(open_page))
-    assert "choose another place" in words(open_page)
-
-
-@pytest.fixture
-def cut_off_services(services, monkeypatch):
-    """The services of a store in which a session was cut off: its program is gone."""
-    monkeypatch.setattr("livewatt.store.sessions.this_recorder", lambda: "1:0.0")
-    store = SessionStore(services.store._path)
-    record(store, 30, title="Cut off")
-    store.close()
-    return services
-
-
-@pytest.fixture
-def cut_off(cut_off_services, qtbot):
-    """The page that shows it."""
-    page = SessionsPage(cut_off_services)
-    shown(qtbot, page, USUAL_WINDOW)
-    read(page, qtbot, 1)
-    return page
-
-
-def test_a_session_that_was_cut_off_is_kept(cut_off, cut_off_services):
-    assert cut_off.found.index(0, 0).data(Role.TAGS) == ["unfinished"]
-    assert "was cut off" in words(cut_off.detail)
-    cut_off.detail.keep.click()
-    assert cut_off.found.index(0, 0).data(Role.TAGS) == []
-    assert "was cut off" not in words(cut_off.detail)
-    assert cut_off_services.store.flush()
-    assert cut_off_services.store.find("last").session.state is SessionState.FINISHED
-
-
-def test_a_session_that_was_cut_off_is_deleted_like_any_other(cut_off):
-    cut_off.detail.throw_away.click()
-    assert cut_off.found.rowCount() == 0
-    assert cut_off.deletions.undo.isVisible()
 
 
 def test_a_session_that_runs_cannot_be_deleted(services, qtbot):
