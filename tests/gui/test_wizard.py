@@ -71,6 +71,26 @@ def test_lights_are_picked_with_watts_that_can_be_changed(wizard, services):
     assert light.power_w == 30
 
 
+def test_enter_in_a_field_ends_the_typing_and_not_the_step(wizard, services):
+    own = wizard.pages[Step.PLACE].own.control
+    own.line.setFocus()
+    QTest.keyClicks(own.line, "many")
+    QTest.keyClick(own.line, Qt.Key.Key_Return)
+    assert wizard.step is Step.PLACE
+    assert own.problem
+    wizard.show_step(Step.STUDIO)
+    settle()
+    panel = wizard.pages[Step.STUDIO]
+    panel.add.click()
+    editor = panel.rows.itemAt(0).widget()
+    QTest.keyClicks(editor.name.line, "Key light")
+    editor.watts.line.setFocus()
+    QTest.keyClicks(editor.watts.line, "45")
+    QTest.keyClick(editor.watts.line, Qt.Key.Key_Return)
+    assert wizard.step is Step.STUDIO
+    assert [each.name for each in services.preferences.settings.equipment] == ["Key light"]
+
+
 def test_the_way_back_keeps_what_was_answered(wizard, services):
     wizard.pages[Step.PLACE].zone.chosen.emit("FR")
     wizard.go_on.click()

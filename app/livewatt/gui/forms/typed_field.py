@@ -13,7 +13,7 @@ class WrongEntryError(ValueError):
 
 
 class _Line(QLineEdit):
-    """A line whose changes Escape takes back."""
+    """A line whose changes Escape takes back, and that keeps Enter from the dialog it stands in."""
 
     taken_back = Signal()
 
@@ -22,6 +22,8 @@ class _Line(QLineEdit):
             self.taken_back.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
 
 
 class TypedField(Restyled, QWidget):

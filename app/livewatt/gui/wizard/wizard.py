@@ -1,7 +1,8 @@
 """The window of the first steps."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
@@ -92,6 +93,13 @@ class Wizard(Restyled, QDialog):
         set_text(self.leave, _("Skip the rest"))
         set_text(self.back, _("Back"))
         self._show_actions(self._preferences.settings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = isinstance(self.focusWidget(), QLineEdit)
+        if typing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # it ended the typing: to go on as well would hide what is wrong with it
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         self._preferences.change(wizard_done=True)
