@@ -1,6 +1,8 @@
 """The Method page: every place opens, every factor tells its source, words and filters find what they name."""
 
 import pytest
+from clipping import cut_off
+from long_words import LongWords
 from page_checks import COLUMN_BESIDE_OBS, USUAL_WINDOW, nameless, settle, shown, words
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices
@@ -314,6 +316,21 @@ def test_nothing_stands_beside_a_column(opened, anchor):
         if each.isVisible() and each.mapTo(inner, each.rect().topRight()).x() > view.viewport().width()
     ]
     assert beside == []
+
+
+@pytest.mark.parametrize("size", [COLUMN_BESIDE_OBS, USUAL_WINDOW], ids=["column", "usual"])
+@pytest.mark.parametrize("long_words", [False, True], ids=["english", "long words"])
+def test_no_word_is_cut_off_in_any_section(page, opened, monkeypatch, size, long_words):
+    if long_words:
+        monkeypatch.setattr("livewatt.wording.language._catalogue", LongWords())
+    page = opened(size)
+    for section in page.method.sections:
+        page.open_at(section.anchor)
+        settle()
+        assert cut_off(page.shown_in) == [], section.anchor
+    page.open_at(factor_anchor("ista_core"))
+    settle()
+    assert cut_off(page.shown_in) == []
 
 
 @pytest.mark.parametrize("anchor", [Place.OVERVIEW, Place.COMPARISON, Place.LEAST_SURE, "factor-ista_core"])

@@ -1,5 +1,6 @@
 """Words that lead somewhere, in another place of the method or in the browser."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -56,7 +57,7 @@ def _written(link: Link, colour: str) -> str:
         return escape(link.text)
     # An arrow for what leaves the program.
     away = "" if link.is_inside else "\u00a0↗"
-    # A long address may break after each of its slashes.
-    text = escape(link.text).replace("/", "/\u200b") + away
+    # A long address or name may break after its slashes, hyphens and underscores.
+    text = re.sub(r"(?<=[/_-])", "\u200b", escape(link.text)) + away
     target, hint = escape(link.target), escape(link.target if not link.is_inside else link.text)
     return f'<a href="{target}" title="{hint}" style="color:{colour};text-decoration:none">{text}</a>'

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.method.block_views import block_view
+from livewatt.gui.method.link_label import LinkLabel
 from livewatt.gui.method.panel_scroll import PanelScroll
-from livewatt.gui.widgets.basics import button, label, set_text
+from livewatt.gui.widgets.basics import label, set_text
 from livewatt.wording.language import _
-from livewatt.wording.method.blocks import Heading, Section
+from livewatt.wording.method.blocks import Heading, Link, Section
 
 _MARGIN_PX = 20
 
@@ -39,9 +40,16 @@ class SectionView(PanelScroll):
                 view.followed.connect(self.followed)
             if isinstance(block, Heading):
                 self._places[block.anchor] = view
-            column.addWidget(view)
+            # In a row of its own: a column asks for the height at its own width, wider than a text may be.
+            row = QHBoxLayout()
+            row.addWidget(view, 1)
+            row.addStretch()
+            column.addLayout(row)
         if after is not None:
-            column.addLayout(self._foot(after))
+            onward = LinkLabel((Link(after.title, f"#{after.anchor}"),), _("Next"), TextStyle.BODY)
+            onward.setContentsMargins(0, 14, 0, 0)
+            onward.followed.connect(self.followed)
+            column.addWidget(onward)
         column.addStretch(1)
         self.setAccessibleName(section.title)
 
@@ -58,13 +66,3 @@ class SectionView(PanelScroll):
         self.widget().layout().activate()
         top = place.mapTo(self.widget(), place.rect().topLeft()).y()
         self.verticalScrollBar().setValue(top)
-
-    def _foot(self, after: Section) -> QHBoxLayout:
-        onward = button("flat")
-        set_text(onward, _("Next: {title}").format(title=after.title))
-        onward.clicked.connect(lambda: self.followed.emit(f"#{after.anchor}"))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 14, 0, 0)
-        row.addWidget(onward)
-        row.addStretch(1)
-        return row

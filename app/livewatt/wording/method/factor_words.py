@@ -8,6 +8,7 @@ from livewatt.wording.method.blocks import Link
 
 _ADDRESS = re.compile(r"https?://[^\s,;]+")
 _DOI = re.compile(r"\bdoi:\s?(10\.\d{4,9}/[^\s,;)]+)")
+_ADDRESS_LENGTH = 64
 _NPM = re.compile(r"\bnpm package (@?[\w-]+(?:/[\w.-]+)?)")
 
 
@@ -49,13 +50,18 @@ def quality_sentence(quality: int) -> str:
 
 
 def source_links(factor: Factor) -> tuple[Link, ...]:
-    """Give the addresses where a factor can be read, as links whose text is the address without its scheme."""
+    """Give the addresses where a factor can be read, as links whose text is the address, shortened."""
     places = f"{factor.url} ; {factor.source}"
     addresses = _ADDRESS.findall(places)
     addresses += [f"https://doi.org/{name}" for name in _DOI.findall(places)]
     addresses += [f"https://www.npmjs.com/package/{name}" for name in _NPM.findall(places)]
     unique = dict.fromkeys(each.rstrip(".)") for each in addresses)
-    return tuple(Link(re.sub(r"^https?://(www\.)?", "", address), address) for address in unique)
+    return tuple(Link(_shortened(address), address) for address in unique)
+
+
+def _shortened(address: str) -> str:
+    text = re.sub(r"^https?://(www\.)?", "", address)
+    return text if len(text) <= _ADDRESS_LENGTH else f"{text[: _ADDRESS_LENGTH - 1]}…"
 
 
 def source_details(factor: Factor) -> str:
