@@ -5,6 +5,7 @@ import pytest
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.grid import GridIntensity, IntensityKind, Places
 from livewatt.model.draws import Draws
+from livewatt.model.plan.comparison import WhatIf
 from livewatt.store.factor_files import load_factor_set, load_rungs
 
 
@@ -21,6 +22,12 @@ def draws(factors):
 @pytest.fixture(scope="session")
 def ladders():
     return load_rungs()
+
+
+@pytest.fixture(scope="session")
+def whatif(draws, ladders):
+    """Comparisons of plans where no day's hours are known."""
+    return WhatIf(draws, ladders)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What a change did, on series whose truth is known: its interval misses as often as it says, and a drift is no step."""
+"""What a change did, on series of known truth: its interval misses as often as it says, and a drift is no step."""
 
 import math
 from statistics import NormalDist

@@ -122,18 +122,19 @@ class Draws:
 
     def _factor(self, factor_id: str) -> Sample:
         """Give a factor's sample in its unit; KeyError for an unknown factor."""
-        return _read_only(sample_factor(self.factors[factor_id]))
+        return read_only(sample_factor(self.factors[factor_id]))
 
     def _grid(self, intensity: GridIntensity) -> Sample:
         """Give a grid figure's sample in gCO2e/kWh."""
         figure = intensity.g_per_kwh
-        return _read_only(two_piece_lognormal(figure.low, figure.central, figure.high, grid_stream(intensity)))
+        return read_only(two_piece_lognormal(figure.low, figure.central, figure.high, grid_stream(intensity)))
 
     def _measurement(self) -> Sample:
         """Give the studio's systematic measurement error in units of its half width at 95 %; 0 in the central world."""
-        return _read_only(np.concatenate(([0.0], normal_scores(MEASUREMENT_STREAM) / Z_95)))
+        return read_only(np.concatenate(([0.0], normal_scores(MEASUREMENT_STREAM) / Z_95)))
 
 
-def _read_only(sample: Sample) -> Sample:
+def read_only(sample: Sample) -> Sample:
+    """Keep a sample that is shared from being changed."""
     sample.flags.writeable = False
     return sample

@@ -1,0 +1,164 @@
+"""A plan beside its starting point: both footprints, what is avoided, and what each change does alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from livewatt.domain.chain import Convention
+from livewatt.domain.estimate import Estimate
+from livewatt.domain.footprint import Footprint
+from livewatt.domain.plan import DayProfile, Plan
+from livewatt.model.draws import Draws, estimate
+from livewatt.model.footprint import SampledFootprint, ranged_footprints
+from livewatt.model.money import ElectricityPrice, studio_money
+from livewatt.model.plan.changes import Alteration, alterations
+from livewatt.model.plan.sampling import PlanSampler, SampledPlan
+from livewatt.model.plan.studio import encoding_is_known
+from livewatt.model.plan.tipping import TippingPoint, tipping_point
+from livewatt.model.plan.viewing import Ladders, plan_delivered_mbps
+from livewatt.model.whatif import Saving, certainty, sampled_saving
+
+_SHORT_RUN = Convention.SHORT_RUN
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSide:
+    """One side of a comparison. `replay_g` is the first year of keeping the recording, and in no footprint.
+
+    `studio_money` is the studio's electricity in the price's currency, None without a price. `encoding_known` tells
+    whether a model or a measurement says what the planned encoder takes; otherwise it is counted as no change.
+    """
+
+    plan: Plan
+    footprint: Footprint
+    studio_wh: Estimate
+    studio_money: float | None
+    replay_g: Estimate
+    delivered_mbps: float
+    encoding_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAlone:
+    """What one change does to the starting point by itself: changes interact, so these do not add up to the whole.
+
+    `avoided_g` and `avoided_wh` are of the short run, `certainty` the share of the draws in which emissions are
+    saved; `footprint_g` is by how much the footprint falls under the convention shown, `replay_g` by how much the
+    first year of keeping the recording does. The first and the last two are never added.
+    """
+
+    alteration: Alteration
+    avoided_g: Estimate
+    avoided_wh: Estimate
+    certainty: float
+    footprint_g: Estimate
+    replay_g: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class PlanComparison:
+    """Two plans side by side. `avoided` (short run) and the two footprints are never added.
+
+    `difference` is by how much the footprint falls under the convention shown. Where circumstances differ (viewers,
+    their devices, networks or places), what `avoided` says is not the streamer's doing alone.
+    """
+
+    start: PlanSide
+    plan: PlanSide
+    avoided: Saving
+    difference: Saving
+    replay_avoided_g: Estimate
+    studio_saved_wh: Estimate
+    changes: tuple[ChangeAlone, ...]
+    tipping: TippingPoint | None
+
+    @property
+    def same_circumstances(self) -> bool:
+        """Whether all that differs is the streamer's to decide."""
+        return all(change.alteration.is_choice for change in self.changes)
+
+
+class WhatIf:
+    """Compares plans; made once for a set of factors, since what it has sampled serves the next comparison."""
+
+    def __init__(self, draws: Draws, ladders: Ladders, profiles: Mapping[str, DayProfile] | None = None) -> None:
+        """Take the tables to compute with; `profiles` tell by zone how a day's hours differ, where that is known."""
+        self.ladders = ladders
+        self.profiles: Mapping[str, DayProfile] = profiles or {}
+        self.draws = draws
+        self._sampler = PlanSampler(draws, ladders, self.profiles)
+        self._side = lru_cache(maxsize=8)(self._one_side)
+
+    def compare(
+        self,
+        start: Plan,
+        plan: Plan,
+        convention: Convention = Convention.ATTRIBUTED,
+        price: ElectricityPrice | None = None,
+    ) -> PlanComparison:
+        """Compare a plan with its starting point, showing footprints under `convention`.
+
+        KeyError for an unknown platform.
+        """
+        conventions = _conventions(convention)
+        first, second = (self._sampler.sample(each, conventions) for each in (start, plan))
+        changes = []
+        for alteration in alterations(start, plan):
+            alone = self._sampler.sample(alteration.plan, conventions)
+            changes.append(_change_alone(alteration, first, alone, convention))
+        return PlanComparison(
+            start=self._side(start, convention, price),
+            plan=self._side(plan, convention, price),
+            avoided=sampled_saving(first.footprints[_SHORT_RUN], second.footprints[_SHORT_RUN], _SHORT_RUN),
+            difference=sampled_saving(first.footprints[convention], second.footprints[convention], convention),
+            replay_avoided_g=estimate(first.replay_g - second.replay_g),
+            studio_saved_wh=estimate(first.studio_wh - second.studio_wh),
+            changes=tuple(changes),
+            tipping=tipping_point(start, plan, self.ladders, self.draws),
+        )
+
+    def avoided(self, start: Plan, plan: Plan) -> Saving:
+        """Give what a plan avoids in the short run, without the rest of a comparison."""
+        first, second = (self._short_run(each) for each in (start, plan))
+        return sampled_saving(first, second, _SHORT_RUN)
+
+    def replay_avoided_g(self, start: Plan, plan: Plan) -> Estimate:
+        """Give by how much the first year of keeping the recording emits less."""
+        first, second = (self._sampler.sample(each, (_SHORT_RUN,)).replay_g for each in (start, plan))
+        return estimate(first - second)
+
+    def _short_run(self, plan: Plan) -> SampledFootprint:
+        return self._sampler.sample(plan, (_SHORT_RUN,)).footprints[_SHORT_RUN]
+
+    def _one_side(self, plan: Plan, convention: Convention, price: ElectricityPrice | None) -> PlanSide:
+        sampled = self._sampler.sample(plan, _conventions(convention))
+        shown = {convention: sampled.footprints[convention]}
+        studio_wh = estimate(sampled.studio_wh)
+        return PlanSide(
+            plan=plan,
+            footprint=ranged_footprints(shown, sampled.activity, self.draws)[convention],
+            studio_wh=studio_wh,
+            studio_money=None if price is None else studio_money(studio_wh.central, price),
+            replay_g=estimate(sampled.replay_g),
+            delivered_mbps=plan_delivered_mbps(plan, self.ladders),
+            encoding_known=encoding_is_known(plan),
+        )
+
+
+def _conventions(shown: Convention) -> tuple[Convention, ...]:
+    """Give what a comparison needs: the short run, and the convention that is shown."""
+    return (shown,) if shown is _SHORT_RUN else (shown, _SHORT_RUN)
+
+
+def _change_alone(
+    alteration: Alteration, start: SampledPlan, alone: SampledPlan, convention: Convention
+) -> ChangeAlone:
+    avoided_g = start.total_g[_SHORT_RUN] - alone.total_g[_SHORT_RUN]
+    return ChangeAlone(
+        alteration,
+        avoided_g=estimate(avoided_g),
+        avoided_wh=estimate(start.total_wh[_SHORT_RUN] - alone.total_wh[_SHORT_RUN]),
+        certainty=certainty(avoided_g),
+        footprint_g=estimate(start.total_g[convention] - alone.total_g[convention]),
+        replay_g=estimate(start.replay_g - alone.replay_g),
+    )
