@@ -3,7 +3,7 @@
 import pytest
 from clipping import cut_off
 from long_words import LongWords
-from page_checks import COLUMN_BESIDE_OBS, USUAL_WINDOW, nameless, settle, shown, words
+from page_checks import COLUMN_BESIDE_OBS, USUAL_WINDOW, nameless, settle, shown, tab_stops, words
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -331,6 +331,18 @@ def test_no_word_is_cut_off_in_any_section(page, opened, monkeypatch, size, long
     page.open_at(factor_anchor("ista_core"))
     settle()
     assert cut_off(page.shown_in) == []
+
+
+def test_tab_goes_from_the_search_through_the_contents_to_the_text(opened):
+    page = opened()
+    page.open_at(Place.LEAST_SURE)
+    settle()
+    stops = tab_stops(page.shown_in)
+    bar = page.bar
+    assert stops[:5] == [bar.back, bar.search, bar.statuses, bar.purposes, page.contents.rows[Place.LEAST_SURE]]
+    assert stops[5] is page.stack.currentWidget()
+    assert all(isinstance(stop, LinkLabel) for stop in stops[6:])
+    assert len(stops) > 10
 
 
 @pytest.mark.parametrize("anchor", [Place.OVERVIEW, Place.COMPARISON, Place.LEAST_SURE, "factor-ista_core"])

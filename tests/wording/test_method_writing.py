@@ -87,7 +87,7 @@ def test_a_range_may_have_one_end():
 @pytest.mark.parametrize(
     ("unit", "written"),
     [("gCO2e/kWh", "g\u00a0CO₂e/kWh"), ("kgCO2e", "kg\u00a0CO₂e"), ("W/Mbps", "W/Mb/s"), ("1", ""),
-     ("g/h (Impact CO2 static value)", "g/h (Impact CO2 static value)")],
+     ("g/L (Agribalyse)", "g per litre"), ("g/GB", "g/GB")],
 )  # fmt: skip
 def test_units_are_written_as_elsewhere(unit, written):
     assert unit_words(unit) == written

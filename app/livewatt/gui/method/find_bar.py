@@ -27,11 +27,12 @@ class FindBar(Restyled, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label(TextStyle.PAGE_TITLE)
-        self.back = IconButton("back")
+        # Made in the order that Tab goes through them.
+        self.back = IconButton("back", self)
         self.back.hide()
-        self.search = QLineEdit()
+        self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
-        self.statuses, self.purposes, self.places = (Picker(self) for _each in range(3))
+        self.places, self.statuses, self.purposes = (Picker(self) for _each in range(3))
         self._head, self._filters = QHBoxLayout(), QHBoxLayout()
         for each in (self.title, self.back):
             self._head.addWidget(each)

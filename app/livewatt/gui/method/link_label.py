@@ -49,7 +49,7 @@ class LinkLabel(Restyled, QLabel):
     def recolour(self) -> None:
         colour = current_theme().focus
         written = _SEPARATOR.join(_written(link, colour) for link in self._links)
-        self.setText(f"{escape(self._lead)}: {written}" if self._lead else written)
+        self.setText(f"{escape(self._lead)} {written}" if self._lead else written)
 
 
 def _written(link: Link, colour: str) -> str:
@@ -57,7 +57,7 @@ def _written(link: Link, colour: str) -> str:
         return escape(link.text)
     # An arrow for what leaves the program.
     away = "" if link.is_inside else "\u00a0↗"
-    # A long address or name may break after its slashes, hyphens and underscores.
-    text = re.sub(r"(?<=[/_-])", "\u200b", escape(link.text)) + away
+    # A long address may break after its slashes and hyphens.
+    text = re.sub(r"(?<=[/-])", "\u200b", escape(link.text)) + away
     target, hint = escape(link.target), escape(link.target if not link.is_inside else link.text)
     return f'<a href="{target}" title="{hint}" style="color:{colour};text-decoration:none">{text}</a>'

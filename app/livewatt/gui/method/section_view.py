@@ -46,7 +46,7 @@ class SectionView(PanelScroll):
             row.addStretch()
             column.addLayout(row)
         if after is not None:
-            onward = LinkLabel((Link(after.title, f"#{after.anchor}"),), _("Next"), TextStyle.BODY)
+            onward = LinkLabel((Link(after.title, f"#{after.anchor}"),), _("Next:"), TextStyle.BODY)
             onward.setContentsMargins(0, 14, 0, 0)
             onward.followed.connect(self.followed)
             column.addWidget(onward)

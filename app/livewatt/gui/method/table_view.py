@@ -1,5 +1,7 @@
 """A table of words and figures; where it is too narrow for columns, each row becomes a list of its own."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
@@ -34,7 +36,8 @@ class TableView(QFrame):
         self._grid.setHorizontalSpacing(_SPACING_PX)
         self._grid.setVerticalSpacing(5)
         self.setAccessibleName(", ".join(each for each in table.head if each))
-        self._widths_px = self._widths_of_texts()
+        self._widths_px = self._widths_of(lambda text: [text])
+        self._words_px = self._widths_of(lambda text: text.split(" "))
         self._needed_px = self._width_of_columns()
         # Figures far from their words are hard to read across.
         natural_px = sum(self._widths_px) + _SPACING_PX * len(self._widths_px) + 2 * _MARGIN_PX
@@ -50,17 +53,17 @@ class TableView(QFrame):
         super().resizeEvent(event)
         self._build(stacked=event.size().width() < self._needed_px)
 
-    def _widths_of_texts(self) -> list[int]:
-        """Give how wide the longest text of each column is."""
-        metrics = QFontMetrics(TextStyle.NOTE.font)
+    def _widths_of(self, pieces: Callable[[str], Sequence[str]]) -> list[int]:
+        """Give how wide the longest piece of a text in each column is."""
+        metrics = QFontMetrics(TextStyle.STRONG.font)
         columns = zip(self._table.head, *([cell_text(cell) for cell in row] for row in self._table.rows), strict=True)
-        return [max(metrics.horizontalAdvance(text) for text in texts) for texts in columns]
+        return [max(metrics.horizontalAdvance(piece) for text in texts for piece in pieces(text)) for texts in columns]
 
     def _width_of_columns(self) -> int:
         """Give the width below which figures would be cut or words broken too often."""
         wrapped = [
-            width if column in self._table.numbers else min(width, _NARROWEST_PX)
-            for column, width in enumerate(self._widths_px)
+            width if column in self._table.numbers else max(min(width, _NARROWEST_PX), word)
+            for column, (width, word) in enumerate(zip(self._widths_px, self._words_px, strict=True))
         ]
         return sum(wrapped) + _SPACING_PX * len(wrapped) + 2 * _MARGIN_PX
 
@@ -71,6 +74,7 @@ class TableView(QFrame):
         clear(self._grid)
         for column in range(len(self._table.head)):
             self._grid.setColumnStretch(column, 0)
+            self._grid.setColumnMinimumWidth(column, 0)
         if stacked:
             self._build_stacked()
         else:
@@ -80,6 +84,7 @@ class TableView(QFrame):
         table = self._table
         for column, text in enumerate(table.head):
             self._grid.addWidget(self._head(text, column), 0, column)
+            self._grid.setColumnMinimumWidth(column, self._words_px[column])
             # Words get room by their length: a column of single letters needs little.
             self._grid.setColumnStretch(column, 0 if column in table.numbers else self._widths_px[column] + _SPACING_PX)
         for number, row in enumerate(table.rows, start=1):
@@ -124,6 +129,6 @@ class TableView(QFrame):
             made = label(style, wraps=wraps)
             made.setText(cell)
             made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if to_right:
-            made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
+        made.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         return made

@@ -25,7 +25,7 @@ from livewatt.wording.method.document import Method, whose_numbers
 from livewatt.wording.method.search import MethodIndex, search_terms
 
 _CONTENTS_FROM_PX = 820
-_CONTENTS_PX = 236
+_CONTENTS_PX = 268
 
 
 class MethodPage(Restyled, QWidget):

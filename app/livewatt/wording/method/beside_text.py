@@ -66,7 +66,7 @@ def making_section(material: Material, case: Case) -> Section:
                 ),
                 note=True,
             ),
-            Links(_("Factors"), (Link(_("all of manufacture"), f"#{group_anchor(uses.MAKING)}"),)),
+            Links(_("Factors:"), (Link(_("all of manufacture"), f"#{group_anchor(uses.MAKING)}"),)),
             Heading(_("Replay"), Place.REPLAY),
             Paragraph(
                 _(
@@ -90,7 +90,7 @@ def making_section(material: Material, case: Case) -> Section:
                     ),
                 )
             ),
-            Links(_("Factors"), (factor_link("st_kwh"),)),
+            Links(_("Factors:"), (factor_link("st_kwh"),)),
         ),
     )
 
@@ -123,14 +123,14 @@ def reference_section(material: Material) -> Section:
                 )
             ),
             Table((_("Letter"), _("Index")), _letters(), numbers=(1,)),
-            Links(_("Factors"), tuple(factor_link(each) for each in ("ref_computer", "ref_lights", "ref_bitrate"))),
+            Links(_("Factors:"), tuple(factor_link(each) for each in ("ref_computer", "ref_lights", "ref_bitrate"))),
         ),
     )
 
 
 def equivalents_section(entries: tuple[FactorEntry, ...]) -> Section:
     """Tell what grams are compared with."""
-    rows = tuple((entry.name, entry.value, entry.unit, entry.status, factor_link(entry.factor.id)) for entry in entries)
+    rows = tuple((entry.name, entry.value, entry.unit, factor_link(entry.factor.id)) for entry in entries)
     return Section(
         Place.EQUIVALENTS,
         _("Everyday equivalents"),
@@ -141,7 +141,7 @@ def equivalents_section(entries: tuple[FactorEntry, ...]) -> Section:
                     "are ADEME’s figures for France (Impact CO2, July 2026)."
                 )
             ),
-            Table((_("What"), _("Value"), _("Unit"), _("Status"), _("Factor")), rows, numbers=(1,)),
+            Table((_("What"), _("Value"), _("Unit"), _("Factor")), rows, numbers=(1,)),
         ),
     )
 

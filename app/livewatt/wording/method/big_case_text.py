@@ -77,7 +77,7 @@ def big_case_section(material: Material) -> Section:
                 note=True,
             ),
             Links(
-                _("Factors"),
+                _("Factors:"),
                 (
                     Link(_("its published model"), f"#{model_anchor(_MODEL)}"),
                     factor_link("ct21_total"),

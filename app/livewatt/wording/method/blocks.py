@@ -64,7 +64,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """A row of links after a word: "Factors: …"."""
+    """A row of links after a word and its colon: "Factors: …"."""
 
     lead: str
     links: tuple[Link, ...]

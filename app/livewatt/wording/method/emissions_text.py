@@ -98,7 +98,7 @@ def grid_section(material: Material, case: Case) -> Section:
             ),
             *_places(case),
             Links(
-                _("Other figures for the same grids"),
+                _("Other figures for the same grids:"),
                 tuple(factor_link(each) for each in ("ademe_ef_fr", "ember_FR", "em25_FR", "ch_consumer", "iea_g")),
             ),
         ),

@@ -198,7 +198,7 @@ def _convention_blocks(convention: Convention, draws: Draws) -> tuple[Block, ...
         _line(_("C, home router"), at_home, Segment.ROUTER),
     )
     ids = dict.fromkeys((*fixed.factors, *mobile.factors, *at_home.factors))
-    links: tuple[Block, ...] = (Links(_("Factors"), tuple(factor_link(each) for each in ids)),) if ids else ()
+    links: tuple[Block, ...] = (Links(_("Factors:"), tuple(factor_link(each) for each in ids)),) if ids else ()
     return (Paragraph(convention_sentence(convention)), Paragraph(told), Formula(lines), *links)
 
 

@@ -84,7 +84,7 @@ def _block(block: Block) -> Iterable[str]:
         case Formula(lines):
             return ("<pre>" + "\n".join("".join(_run(run) for run in line) for line in lines) + "</pre>",)
         case Links(lead, links):
-            return (f"<p class=links>{escape(lead)}: {' · '.join(_cell(link) for link in links)}</p>",)
+            return (f"<p class=links>{escape(lead)} {' · '.join(_cell(link) for link in links)}</p>",)
         case Table(head, rows, numbers, strong):
             return _table(head, rows, numbers, strong)
         case Bars(unit, bars):

@@ -70,7 +70,7 @@ def claims_section(material: Material) -> Section:
                 )
             ),
             Links(
-                _("Factors"),
+                _("Factors:"),
                 tuple(
                     factor_link(each)
                     for each in (
@@ -81,7 +81,7 @@ def claims_section(material: Material) -> Section:
             ),
             Heading(_("A figure that is refused"), Place.REFUSED),
             Paragraph(_refused(material)),
-            Links(_("Factors"), (factor_link("greenly"), factor_link(DATA_CENTRE))),
+            Links(_("Factors:"), (factor_link("greenly"), factor_link(DATA_CENTRE))),
         ),
     )
 
@@ -166,7 +166,7 @@ def doubts_section(material: Material) -> Section:
                 )
             ),
             Links(
-                _("Factors"),
+                _("Factors:"),
                 tuple(
                     factor_link(each)
                     for each in (

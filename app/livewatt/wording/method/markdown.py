@@ -68,7 +68,7 @@ def _block(block: Block) -> Iterable[str]:
         case Formula(lines):
             return ("```text", *("".join(run.text for run in line) for line in lines), "```")
         case Links(lead, links):
-            return (f"{_escaped(lead)}: {' · '.join(_cell(link) for link in links)}",)
+            return (f"{_escaped(lead)} {' · '.join(_cell(link) for link in links)}",)
         case Table(head, rows, numbers, strong):
             return _table(head, rows, numbers, strong)
         case Bars():

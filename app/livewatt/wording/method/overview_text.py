@@ -41,7 +41,7 @@ def overview_section(material: Material, example: Case) -> Section:
                 )
             ),
             Links(
-                _("Read on"),
+                _("Read on:"),
                 (
                     Link(_("formula"), f"#{Place.FORMULA}"),
                     Link(_("three ways to count"), f"#{Place.CONVENTIONS}"),
