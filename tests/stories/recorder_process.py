@@ -84,6 +84,7 @@ class RecorderProcess:
         return OpenStore(self._home / "data" / "sessions.sqlite3")
 
     def _samples(self) -> int:
+        assert self._process.poll() is None, f"the recorder ended: {self.told}"
         with self.store() as store:
             return sum(1 for kept in store.sessions()[:1] for _ in store.moments(kept.session.id))
 
