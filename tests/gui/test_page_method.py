@@ -1,13 +1,16 @@
 """The Method page: every place opens, every factor tells its source, words and filters find what they name."""
 
+import gc
+
 import pytest
 from clipping import cut_off
 from long_words import LongWords
 from page_checks import COLUMN_BESIDE_OBS, USUAL_WINDOW, nameless, settle, shown, tab_stops, words
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from fakes.session_examples import record
 from livewatt.domain.chain import Convention, Segment
@@ -373,3 +376,28 @@ def test_links_take_the_colours_of_another_theme(opened, appearance):
     appearance.choose(ThemeChoice.LIGHT)
     settle()
     assert LIGHT.focus in links.text()
+
+
+def living_widgets():
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    return sum(isinstance(each, QWidget) and isValid(each) for each in gc.get_objects())
+
+
+def test_a_text_written_anew_takes_the_place_of_the_old_one(opened, speech, qtbot):
+    page = opened()
+    page.open_at(factor_anchor("def_tv"))
+
+    def speak(language):
+        before = page.method
+        speech.choose(language)
+        qtbot.waitUntil(lambda: page.method is not before)
+        settle()
+
+    speak("fr")
+    speak("en")
+    before = living_widgets()
+    for _round in range(2):
+        speak("fr")
+        speak("en")
+    assert living_widgets() == before
