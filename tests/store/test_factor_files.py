@@ -170,3 +170,10 @@ def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path):
     binary.write_bytes(HEADER.encode() + b"\xff\xfe,")
     with pytest.raises(UserError, match="not a table in CSV and UTF-8"):
         load_factor_set(binary)
+
+
+def test_every_row_says_its_source_in_full():
+    elsewhere = {"same", "idem", "ditto", "ibid", "ibid.", "see above", "as above", "“", '"', "″"}
+    for factor in load_factor_set():
+        for text in (factor.source, factor.url, factor.locator, factor.note):
+            assert text.strip().casefold() not in elsewhere, factor.id
