@@ -35,6 +35,20 @@ def test_an_evaluation_as_json_has_components_totals_and_the_parameters_as_used(
     assert answer["factor_set"] == "2026-11"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--json", "malmodin_2020", "network=mobile", "mbps=4"],
+        ["malmodin_2020", "--json", "network=mobile", "mbps=4"],
+        ["malmodin_2020", "network=mobile", "--json", "mbps=4"],
+    ],
+)
+def test_the_option_may_stand_anywhere(capsys, words):
+    assert main(["model", *words]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["parameters"] == {"network": "mobile", "mbps": 4}
+
+
 def test_an_evaluation_as_text_shows_its_components_and_source(capsys):
     assert main(["model", "carbon_trust_2021"]) == 0
     lines = capsys.readouterr().out.splitlines()

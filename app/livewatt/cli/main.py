@@ -54,6 +54,28 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
+class _Subcommand(_Parser):
+    """The parser of a subcommand: options may stand between its words, as in `model ID --json mbps=6`.
+
+    Python before 3.13 takes all of a list's words where the first of them stand
+    (https://github.com/python/cpython/issues/59317).
+    """
+
+    _is_mixing = False
+
+    def parse_known_args(
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse options and words in any order; the one pass for each of them comes here again."""
+        if self._is_mixing:
+            return super().parse_known_args(args, namespace)
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="livewatt",
@@ -64,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=tuple(LANGUAGES), help=_("the language of this run"))
     parser.add_argument("--demo", action="store_true", help=_("open the window on a recorded session"))
     parser.set_defaults(run=_open_window)
-    subparsers = parser.add_subparsers(metavar=_("COMMAND"))
+    subparsers = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Subcommand)
     for subcommand in _SUBCOMMANDS:
         subcommand.add_parser(subparsers)
     return parser
