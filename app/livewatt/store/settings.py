@@ -25,7 +25,7 @@ class Settings:
     """What the user chose, as one immutable value; watts in W, shares as sorted pairs, None where nothing is chosen."""
 
     language: str = _preference(
-        "auto", Choice(("auto", "en", "fr")), message("The language of the program; “auto” follows the system.")
+        "auto", Choice(("auto", "en", "fr")), message("The language of the program; “System” follows the system's.")
     )
     theme: str = _preference(
         "system", Choice(("system", "dark", "light")), message("Dark or light, or as the system is set.")
