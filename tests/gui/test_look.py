@@ -6,9 +6,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel
 
 from livewatt.gui import fonts, icons
+from livewatt.gui.colours import DARK, LIGHT
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.stylesheet import stylesheet
-from livewatt.gui.theme import DARK, LIGHT, ThemeChoice, current_theme
+from livewatt.gui.theme import ThemeChoice, current_theme
 from livewatt.gui.widgets.basics import IconButton
 from livewatt.resources import resources_dir
 

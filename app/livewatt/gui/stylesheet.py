@@ -1,12 +1,8 @@
 """The one stylesheet of the window, made from a theme."""
 
-from __future__ import annotations
-
 from string import Template
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from livewatt.gui.theme import Theme
+from livewatt.gui.colours import Theme
 
 PANEL_RADIUS_PX = 10
 CONTROL_RADIUS_PX = 5

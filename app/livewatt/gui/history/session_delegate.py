@@ -4,9 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from livewatt.gui.colours import Theme
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.history.session_list import Role
-from livewatt.gui.theme import Theme, current_theme
+from livewatt.gui.theme import current_theme
 
 _HEIGHT_PX = 72
 _INSET_PX = 12
