@@ -19,6 +19,8 @@ from livewatt.model.footprint import footprint
 from livewatt.model.published import PUBLISHED_MODELS, evaluate
 from livewatt.model.reference import score
 from livewatt.store.factor_files import load_factor_set, load_grid_table, load_rungs
+from livewatt.wording.language import use_language
+from livewatt.wording.locales import use_region
 from livewatt.wording.method import uses
 from livewatt.wording.method.anchors import (
     FIGURE_PLACES,
@@ -44,8 +46,18 @@ def material():
     return Material(Draws(load_factor_set()), load_rungs(), load_grid_table())
 
 
+@pytest.fixture(autouse=True)
+def _british_numbers():
+    use_region("GB")
+    yield
+    use_region(None)
+
+
 @pytest.fixture(scope="module")
 def method(material):
+    # Made before the fixtures of the first test, which may follow one in another language.
+    use_language("en")
+    use_region("GB")
     return write_method(material)
 
 

@@ -33,6 +33,9 @@ def _british_numbers():
 
 @pytest.fixture(scope="module")
 def method():
+    # Made before the fixtures of the first test, which may follow one in another language.
+    use_language("en")
+    use_region("GB")
     return write_method(Material(Draws(load_factor_set()), load_rungs(), load_grid_table()))
 
 
