@@ -1,7 +1,9 @@
 """What the parts of the chain, conventions, devices, networks and platforms are called wherever they are shown."""
 
 from livewatt.domain.chain import Convention, Device, Network, Segment
+from livewatt.domain.session import Session
 from livewatt.wording.language import _
+from livewatt.wording.numbers import date_time
 
 
 def segment_name(segment: Segment) -> str:
@@ -70,3 +72,8 @@ def network_name(network: Network) -> str:
         Network.MOBILE_4G: _("Mobile 4G"),
         Network.MOBILE_5G: _("Mobile 5G"),
     }[network]
+
+
+def session_name(session: Session) -> str:
+    """Name a session by its title, or by its beginning where it has none."""
+    return session.title or date_time(session.started_utc)

@@ -6,6 +6,7 @@ from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import current_language
 from livewatt.wording.method.case import Case, Material, case_of
 from livewatt.wording.method.document import Method, write_method
+from livewatt.wording.names import session_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def write_now(store: SessionStore, material: Material, before: Written | None, *
     """
     kept = None if masked else next(iter(store.sessions()), None)
     language = current_language()
-    title = None if kept is None else kept.session.title
+    title = None if kept is None else session_name(kept.session)
     stretches = () if kept is None else kept.totals.stretches
     if before is not None and before.language == language:
         shown = before.case

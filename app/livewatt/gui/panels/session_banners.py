@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.message import Message
-from livewatt.domain.session import Session
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
@@ -15,12 +14,8 @@ from livewatt.gui.widgets.basics import Restyled, set_text
 from livewatt.live.snapshot import SessionTotals
 from livewatt.store.kept import KeptSession
 from livewatt.wording.language import _, say
-from livewatt.wording.numbers import date_time, duration, emissions, emissions_range
-
-
-def session_title(session: Session) -> str:
-    """Give a session's title, or its beginning where it has none."""
-    return session.title or date_time(session.started_utc)
+from livewatt.wording.names import session_name
+from livewatt.wording.numbers import duration, emissions, emissions_range
 
 
 class UnfinishedBanner(Restyled, Banner):
@@ -55,7 +50,7 @@ class UnfinishedBanner(Restyled, Banner):
             return
         first = self._waiting[0]
         words = _("“{title}” was cut off after {duration}: up to its last seconds it is there.")
-        self.say(words.format(title=session_title(first.session), duration=duration(first.totals.duration_s)))
+        self.say(words.format(title=session_name(first.session), duration=duration(first.totals.duration_s)))
 
     def _settle(self, how: Callable[[str], None]) -> None:
         how(self._waiting[0].session.id)
@@ -94,7 +89,7 @@ class KeptBanner(Restyled, Banner):
         words = _("“{title}” is kept: {duration}, {total} CO₂e, likely {range}.")
         self.say(
             words.format(
-                title=session_title(self._totals.session),
+                title=session_name(self._totals.session),
                 duration=duration(self._totals.session.duration_s),
                 total=emissions(total.central),
                 range=emissions_range(total),
