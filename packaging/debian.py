@@ -12,8 +12,6 @@ from setup_error import SetupError, disk_full
 
 _POLICY = Path("/usr/sbin/policy-rc.d")
 
-_has_program = shutil.which
-
 
 def _has_file(*patterns: str) -> bool:
     return any(True for pattern in patterns for _ in Path("/").glob(pattern))
@@ -22,15 +20,15 @@ def _has_file(*patterns: str) -> bool:
 # What the end-to-end tests start or build with, each looked for itself and not through dpkg: other releases
 # name some of the packages differently.
 FOR_TESTS: dict[str, Callable[[], object]] = {
-    "obs-studio": lambda: _has_program("obs"),
-    "xvfb": lambda: _has_program("Xvfb"),
-    "xauth": lambda: _has_program("xauth"),
-    "xdotool": lambda: _has_program("xdotool"),
-    "ffmpeg": lambda: _has_program("ffmpeg"),
-    "nginx-light": lambda: _has_program("nginx") or _has_file("usr/sbin/nginx"),
+    "obs-studio": lambda: shutil.which("obs"),
+    "xvfb": lambda: shutil.which("Xvfb"),
+    "xauth": lambda: shutil.which("xauth"),
+    "xdotool": lambda: shutil.which("xdotool"),
+    "ffmpeg": lambda: shutil.which("ffmpeg"),
+    "nginx-light": lambda: shutil.which("nginx") or _has_file("usr/sbin/nginx"),
     "libnginx-mod-rtmp": lambda: _has_file("usr/lib/nginx/modules/ngx_rtmp_module.so"),
     "libgl1-mesa-dri": lambda: _has_file("usr/lib/*/dri/swrast_dri.so", "usr/lib/dri/swrast_dri.so"),
-    "gcc": lambda: _has_program("gcc"),
+    "gcc": lambda: shutil.which("gcc"),
     "libc6-dev": lambda: _has_file("usr/include/stdio.h"),
 }
 
