@@ -6,9 +6,10 @@ from PySide6.QtGui import QIcon
 from window_parts import services_for
 
 from fakes.fake_recorder import FakeRecorder
-from livewatt.gui.application import make_application, make_shell
+from livewatt.gui.application import make_application
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.language import WindowLanguage
+from livewatt.gui.shell import Shell
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.store.sessions import SessionStore
 
@@ -66,7 +67,7 @@ def open_shell(services, tmp_path):
 
     def make(leave=lambda: None):
         memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        made.append(make_shell(services, memory, QIcon(), leave))
+        made.append(Shell(services, memory, QIcon(), leave))
         return made[-1]
 
     yield make

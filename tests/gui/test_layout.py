@@ -15,7 +15,7 @@ from livewatt.domain.stream import ObsLink
 from livewatt.gui.theme import ThemeChoice
 
 SIZES = [(380, 700), (683, 384), (820, 620), (1180, 800), (1366, 728), (2560, 1300)]
-PAGES = range(4)
+PAGES = ["live", "studio", "sessions", "method", "settings"]
 
 
 def obs_speaks(snapshot):
@@ -48,10 +48,10 @@ def speak(speech, monkeypatch, qapp):
 def opened(qtbot, shell, recorder, services):
     """Open the window on a state, at a size and a page."""
 
-    def show(state, size, page=0):
+    def show(state, size, page="live"):
         shell.show_window()
         shell.window.resize(*size)
-        shell.window.show_page(page)
+        shell.window.show_place(page)
         recorder.tell(state)
         qtbot.waitUntil(lambda: services.bridge.latest is state)
         qtbot.wait(20)

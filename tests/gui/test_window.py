@@ -10,7 +10,7 @@ from livewatt.gui.tray import Tray
 @pytest.fixture
 def window(qtbot, shell):
     shell.show_window()
-    qtbot.waitExposed(shell.window)
+    qtbot.waitUntil(lambda: shell.window.shown_place == "live")
     return shell.window
 
 
@@ -18,26 +18,21 @@ def places_of(window):
     return window.findChild(Rail).findChildren(QToolButton)
 
 
-def current_page(window):
-    return window._stack.currentIndex()
-
-
 def test_each_place_of_the_rail_leads_somewhere(qtbot, window):
     places = places_of(window)
-    assert [place.text() for place in places][:2] == ["Live", "Studio"]
-    for number, place in enumerate(places):
+    assert [place.text() for place in places] == ["Live", "Studio", "Sessions", "Method", "Settings"]
+    for place in places:
         qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
-        assert current_page(window) == number
+        assert window.shown_place == place.text().lower()
         assert window.windowTitle() == f"{place.text()} – LiveWatt"
-    assert window._stack.count() == len(places)
 
 
 def test_places_are_reached_by_keyboard(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert current_page(window) == 1
+    assert window.shown_place == "studio"
     assert places_of(window)[1].isChecked()
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert current_page(window) == 0
+    assert window.shown_place == "live"
 
 
 def test_the_marker_is_one_key_away(qtbot, recorder, services, window):
@@ -49,6 +44,12 @@ def test_the_marker_is_one_key_away(qtbot, recorder, services, window):
     qtbot.keyClicks(field, "light off")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert recorder.asked == [("marker", "light off")]
+
+
+def test_the_frame_is_there_before_the_pages_are_loaded(qtbot, shell):
+    shell.show_window()
+    assert shell.window.shown_place is None and shell.window.isVisible()
+    qtbot.waitUntil(lambda: shell.window.shown_place == "live")
 
 
 def test_in_a_narrow_window_the_rail_goes_below(qtbot, window):

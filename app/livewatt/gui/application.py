@@ -12,15 +12,10 @@ from livewatt import __version__
 from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.language import WindowLanguage
-from livewatt.gui.pages.live import LivePage
-from livewatt.gui.pages.sessions import SessionsPage
-from livewatt.gui.pages.settings import SettingsPage
-from livewatt.gui.pages.studio import StudioPage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
 from livewatt.gui.tasks import follow
 from livewatt.gui.theme import Appearance, ThemeChoice
-from livewatt.gui.window import MainWindow
 from livewatt.live.assembly import Assembly
 from livewatt.model.draws import Draws
 from livewatt.readers.computer import detect_computer
@@ -68,7 +63,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         retry_obs=obs.retry_password if obs is not None else lambda: None,
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
-    shell = make_shell(services, memory, application.windowIcon(), lambda: application.exit(0))
+    shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))
     shell.show_window()
     if not assembly.preferences.settings.wizard_done:
         shell.show_first_steps()
@@ -94,17 +89,6 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setWindowIcon(QIcon(str(resources_dir() / "icons" / "livewatt.svg")))
     fonts.install(application)
     return application
-
-
-def make_shell(services: Services, memory: QSettings, icon: QIcon, leave: Callable[[], None]) -> Shell:
-    """Make the windows with their pages, in the order of the rail."""
-    live, sessions, settings = LivePage(services), SessionsPage(services), SettingsPage(services)
-    window = MainWindow([live, StudioPage(services), sessions, settings], memory)
-    shell = Shell(services, window, memory, icon, leave)
-    live.compact_asked.connect(shell.show_strip)
-    live.sessions_asked.connect(lambda: window.show_place(sessions))
-    settings.wizard_wanted.connect(shell.show_first_steps)
-    return shell
 
 
 def _hear_signals(application: QApplication) -> None:

@@ -18,7 +18,7 @@ class SnapshotSource(Protocol):
 
 
 # Seconds that come in a burst, after a stall or at the start of a demonstration, are shown together.
-_SHOWN_AT_MOST_EVERY_MS = 250
+SHOWN_EVERY_MS = 250
 
 
 class Bridge(QObject):
@@ -32,14 +32,15 @@ class Bridge(QObject):
     session_ended = Signal(object)
     _crossing = Signal(object)
 
-    def __init__(self, source: SnapshotSource, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, source: SnapshotSource, shown_every_ms: int = SHOWN_EVERY_MS) -> None:
+        """Listen to a source; no two snapshots are shown within `shown_every_ms`."""
+        super().__init__()
         self.latest: Snapshot | None = None
         self.history = LiveHistory()
         self._is_behind = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_SHOWN_AT_MOST_EVERY_MS)
+        self._rest.setInterval(shown_every_ms)
         self._rest.timeout.connect(self._catch_up)
         self._crossing.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = source.subscribe(self._crossing.emit)

@@ -37,9 +37,8 @@ class TextStyle(Enum):
 def install(application: QApplication) -> None:
     """Load the shipped typeface and make it the application's; OSError when its files are missing or damaged."""
     for path in sorted((resources_dir() / "fonts").glob("*.ttf")):
-        # From memory: Qt answers a path it cannot read with the same -1 as a damaged file.
-        if QFontDatabase.addApplicationFontFromData(path.read_bytes()) < 0:
-            raise OSError(f"the font file {path.name} is damaged; install the program again")
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise OSError(f"the font file {path.name} cannot be read; install the program again")
     application.setFont(TextStyle.BODY.font)
 
 

@@ -1,6 +1,9 @@
 """The windows of the program and how they relate: main window, compact strip, tray icon, and quitting."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
@@ -9,10 +12,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from livewatt.gui.compact import CompactStrip
 from livewatt.gui.services import Services
 from livewatt.gui.tray import Tray
-from livewatt.gui.window import MainWindow
-from livewatt.gui.wizard.wizard import Wizard
+from livewatt.gui.window import MainWindow, Place
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
+
+if TYPE_CHECKING:
+    from livewatt.gui.wizard.wizard import Wizard
 
 _TOLD = "window/told_about_closing"
 
@@ -20,13 +25,11 @@ _TOLD = "window/told_about_closing"
 class Shell(QObject):
     """Shows either the window or the strip; closing the window leaves the program running, as the user is told once."""
 
-    def __init__(
-        self, services: Services, window: MainWindow, memory: QSettings, icon: QIcon, leave: Callable[[], None]
-    ) -> None:
-        """Take the main window; `leave` ends the program."""
+    def __init__(self, services: Services, memory: QSettings, icon: QIcon, leave: Callable[[], None]) -> None:
+        """Make the windows; `memory` is where their sizes and places are kept, `leave` ends the program."""
         super().__init__()
         self._services, self._memory, self._leave = services, memory, leave
-        self.window = window
+        self.window = window = MainWindow(self._places(), memory)
         self.strip = CompactStrip(services, memory)
         self.tray = Tray(icon, services.bridge, self)
         self._closing_words: QMessageBox | None = None
@@ -40,6 +43,51 @@ class Shell(QObject):
         self.tray.strip_asked.connect(self.show_strip)
         self.tray.start_or_stop_asked.connect(services.start_or_stop)
         self.tray.quit_asked.connect(leave)
+
+    def _places(self) -> Sequence[Place]:
+        """Give the places in the order of the rail."""
+        return (
+            Place("live", "live", lambda: _("Live"), self._live),
+            Place("studio", "studio", lambda: _("Studio"), self._studio),
+            Place("sessions", "sessions", lambda: _("Sessions"), self._sessions),
+            Place("method", "method", lambda: _("Method"), self._method),
+            Place("settings", "settings", lambda: _("Settings"), self._settings),
+        )
+
+    # Each page with its modules is loaded when it is first gone to: that is most of the start, and of the memory.
+
+    def _live(self) -> QWidget:
+        from livewatt.gui.pages.live import LivePage
+
+        page = LivePage(self._services)
+        page.compact_asked.connect(self.show_strip)
+        page.sessions_asked.connect(self._show_sessions)
+        return page
+
+    def _studio(self) -> QWidget:
+        from livewatt.gui.pages.studio import StudioPage
+
+        return StudioPage(self._services)
+
+    def _sessions(self) -> QWidget:
+        from livewatt.gui.pages.sessions import SessionsPage
+
+        return SessionsPage(self._services)
+
+    def _method(self) -> QWidget:
+        from livewatt.gui.pages.method import MethodPage
+
+        return MethodPage(self._services)
+
+    def _settings(self) -> QWidget:
+        from livewatt.gui.pages.settings import SettingsPage
+
+        page = SettingsPage(self._services)
+        page.wizard_wanted.connect(self.show_first_steps)
+        return page
+
+    def _show_sessions(self) -> None:
+        self.window.show_place("sessions")
 
     def show_window(self) -> None:
         """Show the main window instead of the strip."""
@@ -55,6 +103,8 @@ class Shell(QObject):
     def show_first_steps(self) -> None:
         """Show the first steps beside the window."""
         if self._first_steps is None:
+            from livewatt.gui.wizard.wizard import Wizard
+
             self._first_steps = Wizard(self._services, self.window)
         self._first_steps.begin()
 

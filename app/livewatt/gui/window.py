@@ -1,10 +1,10 @@
 """The main window: the rail, and the page that is chosen in it."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from livewatt.gui.rail import Rail
@@ -18,14 +18,17 @@ _RAIL_BESIDE_FROM_PX = 680
 _GEOMETRY = "window/geometry"
 
 
-class Page(Protocol):
-    """A place of the window: a QWidget that follows LanguageChange and StyleChange by itself."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the window: `title` names it in the language now in use, `make` makes its page when it is needed.
 
+    The page is a widget that follows LanguageChange and StyleChange by itself.
+    """
+
+    key: str
     icon: str
-
-    def title(self) -> str:
-        """Name the place in the language now in use."""
-        ...
+    title: Callable[[], str]
+    make: Callable[[], QWidget]
 
 
 class MainWindow(Restyled, QWidget):
@@ -34,51 +37,70 @@ class MainWindow(Restyled, QWidget):
     close_asked = Signal()
     quit_asked = Signal()
 
-    def __init__(self, pages: Sequence[Page], memory: QSettings) -> None:
-        """Take the pages in the order of the rail, and where the window's place is remembered."""
+    def __init__(self, places: Sequence[Place], memory: QSettings) -> None:
+        """Take the places in the order of the rail, and where the window's size is remembered."""
         super().__init__()
         self.setObjectName("window")
-        self._pages = tuple(pages)
+        self._places = tuple(places)
+        self._pages: dict[int, QWidget] = {}
         self._memory = memory
+        self._is_painted = False
         self._stack = QStackedWidget()
-        for page in self._pages:
-            self._stack.addWidget(ScrollPage(page))
-        self._rail = Rail([page.icon for page in self._pages])
+        self._rail = Rail([place.icon for place in self._places])
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
         self._line.addWidget(self._rail)
         self._line.addWidget(self._stack, 1)
-        self._rail.chosen.connect(self.show_page)
+        self._rail.chosen.connect(self._show_number)
         self._rail.quit_asked.connect(self.quit_asked)
-        for number in range(len(self._pages)):
+        for number in range(len(self._places)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
-            shortcut.activated.connect(lambda number=number: self.show_page(number))
+            shortcut.activated.connect(lambda number=number: self._show_number(number))
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_asked)
         self.setMinimumSize(*SMALLEST_SIZE)
         self.resize(*DEFAULT_SIZE)
-        self.show_page(0)
         self.retranslate()
         geometry = memory.value(_GEOMETRY)
         if geometry is not None:
             # Qt itself brings a window back whose screen is gone.
             self.restoreGeometry(geometry)
 
+    @property
+    def shown_place(self) -> str | None:
+        """The key of the place that is shown, None before there is one."""
+        shown = next((number for number, page in self._pages.items() if page is self._stack.currentWidget()), None)
+        return None if shown is None else self._places[shown].key
+
+    def show_place(self, key: str) -> QWidget:
+        """Go to a place, and give its page."""
+        return self._show_number(next(number for number, place in enumerate(self._places) if place.key == key))
+
+    def _show_number(self, number: int) -> QWidget:
+        if number not in self._pages:
+            self._pages[number] = ScrollPage(self._places[number].make())
+            self._stack.addWidget(self._pages[number])
+        self._stack.setCurrentWidget(self._pages[number])
+        self._rail.choose(number)
+        self._name_window()
+        return self._pages[number].widget()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The frame first: the library that draws the charts takes half a second to load.
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self._show_first)
+
+    def _show_first(self) -> None:
+        if not self._pages:
+            self._show_number(0)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.focusWidget() is None:
             # Otherwise the first place of the rail would have the focus, and look chosen twice.
             self.setFocus()
-
-    def show_page(self, number: int) -> None:
-        """Go to a place, by its number in the rail."""
-        self._stack.setCurrentIndex(number)
-        self._rail.choose(number)
-        self._name_window()
-
-    def show_place(self, page: Page) -> None:
-        """Go to a place."""
-        self.show_page(self._pages.index(page))
 
     def mark_demo(self, *, is_demo: bool) -> None:
         """Say on every page whether what is shown is a demonstration."""
@@ -89,11 +111,12 @@ class MainWindow(Restyled, QWidget):
         self._memory.setValue(_GEOMETRY, self.saveGeometry())
 
     def retranslate(self) -> None:
-        self._rail.set_titles([page.title() for page in self._pages])
+        self._rail.set_titles([place.title() for place in self._places])
         self._name_window()
 
     def _name_window(self) -> None:
-        self.setWindowTitle(f"{self._pages[self._stack.currentIndex()].title()} – LiveWatt")
+        shown = next((place for place in self._places if place.key == self.shown_place), None)
+        self.setWindowTitle("LiveWatt" if shown is None else f"{shown.title()} – LiveWatt")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

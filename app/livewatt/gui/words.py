@@ -3,7 +3,7 @@
 from livewatt.domain.chain import Provenance
 from livewatt.domain.power import Part
 from livewatt.domain.stream import VideoFormat
-from livewatt.gui.charts.layers import Fill
+from livewatt.gui.charts.fills import Fill
 from livewatt.wording.language import _
 
 FILLS = {

@@ -1,12 +1,17 @@
-"""What the layers of a chart are painted with: a plane in pixels, and many shapes in one call."""
+"""What the items of a chart are painted with: a plane in pixels, and many shapes in one call."""
 
+import logging
+from abc import abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 from shiboken6 import wrapInstance
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,39 @@ class Plane:
         return np.round(np.multiply(pixels, self.scale)) / self.scale
 
 
-class Layer(Protocol):
-    """Something that a chart paints."""
+class Layer(pg.GraphicsObject):
+    """An item as large as the chart's plane, painted in the viewport's own pixels; later ones lie on earlier ones."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_failed = False
+
+    @abstractmethod
     def draw(self, painter: QPainter, plane: Plane) -> None:
-        """Paint; the painter is clipped to `plane.frame` and is put back as it was afterwards."""
+        """Paint inside `plane.frame`."""
+
+    def boundingRect(self) -> QRectF:
+        return self.viewRect() or QRectF(0, 0, 1, 1)
+
+    def viewRangeChanged(self) -> None:
+        self.prepareGeometryChange()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        if self._has_failed:
+            return
+        # An exception that leaves paint() comes back with every frame and can end in a crash of Qt: a layer that
+        # fails stays empty and says so once.
+        painter.save()
+        try:
+            range_ = self.boundingRect()
+            frame = painter.worldTransform().mapRect(range_)
+            painter.resetTransform()
+            self.draw(painter, Plane(frame, range_.width(), range_.height(), painter.device().devicePixelRatioF()))
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            self._has_failed = True
+            log.exception("a part of a chart could not be drawn and stays empty")
+        finally:
+            painter.restore()
 
 
 def draw_rectangles(painter: QPainter, x: np.ndarray, y: np.ndarray, width: np.ndarray, height: np.ndarray) -> None:
@@ -48,7 +81,7 @@ def draw_lines(painter: QPainter, x1: np.ndarray, y1: np.ndarray, x2: np.ndarray
     _draw_array(painter.drawLines, QLineF, x1, y1, x2, y2)
 
 
-def _draw_array(draw, shape: type[QRectF] | type[QLineF], *columns: np.ndarray) -> None:
+def _draw_array(draw: Callable, shape: type[QRectF] | type[QLineF], *columns: np.ndarray) -> None:
     # QPainter takes an array of shapes by its first one and their number. Four doubles in a row are such a shape, so
     # that nothing has to be made in Python for each of thousands.
     rows = np.column_stack(columns).astype(np.float64, copy=False)

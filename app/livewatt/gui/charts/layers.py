@@ -1,56 +1,20 @@
 """The curves of a chart: stacked areas, a dashed range, lines with their envelope."""
 
 from collections.abc import Sequence
-from enum import Enum
 
 import numpy as np
-from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from livewatt.gui.charts.canvas import Plane, draw_lines, draw_rectangles
-
-_HATCH_PX = 6
-
-
-class Fill(Enum):
-    """How an area is filled: by how its figure is known."""
-
-    SOLID = "solid"  # measured
-    HATCHED = "hatched"  # modelled
-    OUTLINED = "outlined"  # entered
+from livewatt.gui.charts.canvas import Layer, Plane, draw_lines, draw_rectangles
+from livewatt.gui.charts.fills import Fill, fill_brush, mixed
 
 
-def mixed(colour: str, ground: str, part: float) -> QColor:
-    """Give an opaque colour, `part` (0–1) of it over the ground: opaque fills are the fast ones."""
-    over, under = QColor(colour), QColor(ground)
-    return QColor.fromRgbF(
-        *(part * a + (1 - part) * b for a, b in zip(over.getRgbF()[:3], under.getRgbF()[:3], strict=True))
-    )
-
-
-def fill_brush(fill: Fill, colour: str, ground: str, scale: float = 1.0) -> QBrush:
-    """Make the brush of an area on a ground; `scale` device pixels to a pixel keep the hatching sharp."""
-    if fill is Fill.SOLID:
-        return QBrush(QColor(colour))
-    if fill is Fill.OUTLINED:
-        return QBrush(mixed(colour, ground, 0.3))
-    side = round(_HATCH_PX * scale)
-    tile = QImage(side, side, QImage.Format.Format_RGB32)
-    tile.fill(mixed(colour, ground, 0.62))
-    with QPainter(tile) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour), 1.6 * scale))
-        for shift in (-side, 0, side):
-            painter.drawLine(QLineF(shift - 1, side + 1, shift + side + 1, -1))
-    brush = QBrush(tile)
-    brush.setTransform(QTransform.fromScale(1 / scale, 1 / scale))
-    return brush
-
-
-class Stack:
+class Stack(Layer):
     """Areas on top of one another, as one rectangle per column: the cost does not depend on how noisy they are."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._start_s = np.arange(0)
         self._width_s = 1
         self._heights = np.empty((0, 0))
@@ -106,12 +70,13 @@ class Stack:
                 draw_line(painter, centre[piece], edges[area + 1][piece], colour, plane, width_px=width_px)
 
 
-class DashedRange:
+class DashedRange(Layer):
     """The low and the high end of a likely range, dashed: the dashes belong to the time, so they do not crawl."""
 
     _DASH_PX = 5
 
     def __init__(self) -> None:
+        super().__init__()
         self._start_s = np.arange(0)
         self._width_s = 1
         self._ends: tuple[np.ndarray, np.ndarray] = (np.empty(0), np.empty(0))
@@ -142,10 +107,11 @@ class DashedRange:
             draw_lines(painter, x[:-1][shown], y[:-1][shown], x[1:][shown], y[1:][shown])
 
 
-class Line:
+class Line(Layer):
     """A curve with the envelope of its peaks where a column holds more than a second."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._start_s = np.arange(0)
         self._width_s = 1
         self._mean = self._low = self._high = np.empty(0)

@@ -6,17 +6,18 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
-from livewatt.gui.charts.canvas import Plane
-from livewatt.gui.charts.layers import Fill
+from livewatt.gui.charts.canvas import Layer, Plane
+from livewatt.gui.charts.fills import Fill
 from livewatt.gui.fonts import TextStyle
 
 _PADDING_PX = 5
 
 
-class Grid:
+class Grid(Layer):
     """The horizontal lines of a chart."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._pen = QPen()
         self._values: tuple[float, ...] = ()
 
@@ -36,10 +37,11 @@ class Grid:
             painter.drawLine(QLineF(plane.frame.left(), y, plane.frame.right(), y))
 
 
-class Gaps:
+class Gaps(Layer):
     """Shades the time nothing is known of."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._brush = QBrush()
         self._text = QColor()
         self._ground = QColor()
@@ -80,10 +82,11 @@ class Gaps:
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word)
 
 
-class Nothing:
+class Nothing(Layer):
     """The word in the middle of a chart that has nothing to draw."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._colour = QColor()
         self._word = ""
 
@@ -102,12 +105,13 @@ class Nothing:
         painter.drawText(plane.frame, Qt.AlignmentFlag.AlignCenter, self._word)
 
 
-class Markers:
+class Markers(Layer):
     """The streamer's own words on the time line, each at a dashed vertical line."""
 
     _ROWS = 3
 
     def __init__(self) -> None:
+        super().__init__()
         self._pen = QPen()
         self._text = QColor()
         self._ground = QColor()
@@ -152,12 +156,13 @@ class Markers:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
 
-class AreaNames:
+class AreaNames(Layer):
     """The name of each area of a stack, written on the area near its newest end where it is high enough."""
 
     _FROM_RIGHT_PX = 10
 
     def __init__(self) -> None:
+        super().__init__()
         self._names: tuple[str, ...] = ()
         self._colours: tuple[QColor, ...] = ()
         self._start_s = np.arange(0)

@@ -11,7 +11,8 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.session import Marker
 from livewatt.domain.stream import StreamPhase
 from livewatt.gui.charts.chart import Chart
-from livewatt.gui.charts.layers import DashedRange, Fill, Stack
+from livewatt.gui.charts.fills import Fill
+from livewatt.gui.charts.layers import DashedRange, Stack
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.charts.overlays import AreaNames
 from livewatt.gui.charts.ticks import unit_size
@@ -78,7 +79,7 @@ class EmissionsPanel(Restyled, Panel):
         self._names.set_data(view.start_s, areas)
         self.chart.markers.set_data([(marker.at_s - view.end_s, marker.text) for marker in markers])
         self.chart.gaps.set_data(view.start_s, view.width_s, view.is_seen)
-        self.chart.update()
+        self.chart.redraw()
 
     def recolour(self) -> None:
         theme = current_theme()

@@ -40,7 +40,7 @@ class Curve(QWidget):
         self.chart.set_range(span_s, float(known.max()) if known.size else np.nan)
         self.line.set_data(view.start_s, view.width_s, curve)
         self.chart.gaps.set_data(view.start_s, view.width_s, view.is_seen)
-        self.chart.update()
+        self.chart.redraw()
 
 
 class StreamPanel(Restyled, Panel):

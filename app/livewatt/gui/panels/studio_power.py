@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from livewatt.domain.chain import Provenance
 from livewatt.domain.power import Part
 from livewatt.gui.charts.chart import Chart
-from livewatt.gui.charts.layers import Fill, Stack
+from livewatt.gui.charts.fills import Fill
+from livewatt.gui.charts.layers import Stack
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.charts.overlays import AreaNames
 from livewatt.gui.charts.ticks import unit_size
@@ -56,7 +57,7 @@ class StudioPowerPanel(Restyled, Panel):
         self._stack.set_data(view.start_s, view.width_s, parts)
         self._names.set_data(view.start_s, parts)
         self.chart.gaps.set_data(view.start_s, view.width_s, view.is_seen)
-        self.chart.update()
+        self.chart.redraw()
 
     def recolour(self) -> None:
         theme = current_theme()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from livewatt.gui.charts.layers import Fill, fill_brush
+from livewatt.gui.charts.fills import Fill, fill_brush
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import label, set_hint, set_text
