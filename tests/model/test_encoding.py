@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plan_examples import AV1_NVENC, NVENC, ON_NVENC, ON_X264, QUICKSYNC, SVT_AV1
 
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding, MeasuredEncoding
@@ -18,6 +17,7 @@ from livewatt.model.encoding import (
     same_sharpness_mbps,
     x264_cost,
 )
+from model.plan_examples import AV1_NVENC, NVENC, ON_NVENC, ON_X264, QUICKSYNC, SVT_AV1
 
 presets = st.sampled_from(["ultrafast", "superfast", "veryfast", "faster", "fast", "medium"])
 encodings = st.builds(

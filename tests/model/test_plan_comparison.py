@@ -5,7 +5,22 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plan_examples import (
+
+from livewatt.domain.chain import Convention, Network, Segment
+from livewatt.domain.estimate import Estimate
+from livewatt.domain.factor import Status
+from livewatt.domain.grid import Places
+from livewatt.domain.plan import DayProfile, Encoding, MeasuredEncoding, PlannedComputer, PlannedEquipment
+from livewatt.domain.stream import VideoFormat
+from livewatt.model.draws import Draws
+from livewatt.model.encoding import X264
+from livewatt.model.footprint import footprints
+from livewatt.model.money import ElectricityPrice
+from livewatt.model.plan.changes import Aspect, alterations, with_circumstances
+from livewatt.model.plan.comparison import WhatIf
+from livewatt.model.plan.viewing import plan_activity, plan_delivered_mbps, viewing_activity
+from livewatt.model.replay import replay_storage_g
+from model.plan_examples import (
     AT_HOME,
     BACK_LIGHT,
     CAMERA,
@@ -22,21 +37,6 @@ from plan_examples import (
     SVT_AV1,
     plan,
 )
-
-from livewatt.domain.chain import Convention, Network, Segment
-from livewatt.domain.estimate import Estimate
-from livewatt.domain.factor import Status
-from livewatt.domain.grid import Places
-from livewatt.domain.plan import DayProfile, Encoding, MeasuredEncoding, PlannedComputer, PlannedEquipment
-from livewatt.domain.stream import VideoFormat
-from livewatt.model.draws import Draws
-from livewatt.model.encoding import X264
-from livewatt.model.footprint import footprints
-from livewatt.model.money import ElectricityPrice
-from livewatt.model.plan.changes import Aspect, alterations, with_circumstances
-from livewatt.model.plan.comparison import WhatIf
-from livewatt.model.plan.viewing import plan_activity, plan_delivered_mbps, viewing_activity
-from livewatt.model.replay import replay_storage_g
 
 NOTHING = Estimate.exact(0)
 

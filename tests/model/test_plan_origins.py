@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from plan_examples import AT_HOME, CAMERA, FRANCE, KEY_LIGHT, NVENC, ON_NVENC, ON_X264, P720_30, P1080_60, plan
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.estimate import Estimate
@@ -24,6 +23,7 @@ from livewatt.model.plan.origins import (
     with_stream,
 )
 from livewatt.model.scenario import Scenario
+from model.plan_examples import AT_HOME, CAMERA, FRANCE, KEY_LIGHT, NVENC, ON_NVENC, ON_X264, P720_30, P1080_60, plan
 
 HERE = Places.single(FRANCE)
 SESSION = SessionSummary(

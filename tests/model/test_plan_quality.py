@@ -1,7 +1,6 @@
 """What viewers would see: said per device, with a source, and only where something is worse."""
 
 import pytest
-from plan_examples import AV1_NVENC, NVENC, ON_NVENC, ON_X264, P720_30, P720_60, P1080_60
 
 from livewatt.domain.audience import AudienceMix
 from livewatt.domain.chain import Device, Network
@@ -9,6 +8,7 @@ from livewatt.domain.plan import Encoding
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.encoding import as_sharp
 from livewatt.model.plan.quality import heights_of_equal_sharpness, quality_notes
+from model.plan_examples import AV1_NVENC, NVENC, ON_NVENC, ON_X264, P720_30, P720_60, P1080_60
 
 EVERY_DEVICE = AudienceMix({device: 0.2 for device in Device}, {Network.FIXED: 1.0})
 PHONES = AudienceMix({Device.PHONE: 1.0, Device.TV: 0.0}, {Network.MOBILE_4G: 1.0})

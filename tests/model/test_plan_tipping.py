@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from plan_examples import AT_HOME, CAMERA, FRANCE, ON_4G, ON_NVENC, P720_30, P720_60, POLAND, plan
 
 from livewatt.domain.grid import Places
 from livewatt.domain.plan import Encoding, PlannedEquipment
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.plan.tipping import one_size_down, scaled_to, tipping_point
+from model.plan_examples import AT_HOME, CAMERA, FRANCE, ON_4G, ON_NVENC, P720_30, P720_60, POLAND, plan
 
 # What the finding was made with: 18 W of light, and 6 → 3 Mb/s.
 LAMP = PlannedEquipment("Lamp", 18.0, is_light=True)

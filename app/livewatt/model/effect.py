@@ -19,7 +19,7 @@ LEAST_SAMPLES = 20
 LEAST_S = 60.0
 LONGEST_S = 600.0
 SETTLING_S = 10.0  # what a change takes to show: fans, clocks, averaging meters
-_TWO_SIDED_95, _ONE_SIDED_95 = 0.975, 0.95
+_TWO_SIDED_95 = 0.975
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Verdict(StrEnum):
     LOWER = "lower"
     HIGHER = "higher"
     NO_DIFFERENCE = "no_difference"  # the interval holds 0
-    DRIFT = "drift"  # it does not, but a level that was already moving explains as much
+    DRIFT = "drift"  # it does not, but a level that moves by itself would explain as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def effect(before: Sequence[Samples], after: Sequence[Samples]) -> Effect:
     step, slope, freedom = _step_and_slope(before, after)
     beyond_drift = _interval(step.value, step.error, freedom)
     drifts = abs(slope.value) > t_quantile(_TWO_SIDED_95, freedom) * slope.error
-    return Effect(first.mean, second.mean, difference, beyond_drift, drifts, _verdict(difference, step, freedom))
+    return Effect(first.mean, second.mean, difference, beyond_drift, drifts, _verdict(difference, beyond_drift))
 
 
 def pooled(effects: Sequence[Effect]) -> Interval:
@@ -174,11 +174,10 @@ def _interval(central: float, error: float, freedom: float) -> Interval:
     return Interval(central, central - half, central + half)
 
 
-def _verdict(difference: Interval, step: _Fitted, freedom: float) -> Verdict:
-    """Speak of a difference only where chance is unlikely and a straight drift alone is too, each at 5 %."""
+def _verdict(difference: Interval, beyond_drift: Interval) -> Verdict:
+    """Speak of a difference only where neither chance nor a straight drift is a likely explanation of it."""
     if not difference.excludes_zero:
         return Verdict.NO_DIFFERENCE
-    direction = math.copysign(1.0, difference.central)
-    if step.value * direction <= t_quantile(_ONE_SIDED_95, freedom) * step.error:
+    if not beyond_drift.excludes_zero or difference.central * beyond_drift.central < 0:
         return Verdict.DRIFT
-    return Verdict.LOWER if direction < 0 else Verdict.HIGHER
+    return Verdict.LOWER if difference.central < 0 else Verdict.HIGHER

@@ -135,9 +135,14 @@ def _between_measured(encoding: Encoding, measured: Sequence[MeasuredEncoding]) 
 
 
 def _measured_w(measured: MeasuredEncoding) -> Sample:
-    """Draw a measurement by its range, normal on each side; an encoder never gives power back."""
-    encoding, figure = measured.encoding, measured.power_w
-    z = normal_scores(f"measured {encoding.encoder.label} {encoding.preset} {encoding.pixel_rate:.0f}")
+    encoding = measured.encoding
+    stream = f"measured {encoding.encoder.label} {encoding.preset} {encoding.pixel_rate:.0f}"
+    return measured_sample(measured.power_w, stream)
+
+
+def measured_sample(figure: Estimate, stream: str) -> Sample:
+    """Draw a measured power by its range, normal on each side; nothing that is fed ever gives power back."""
+    z = normal_scores(stream)
     sides = np.where(z < 0, figure.central - figure.low, figure.high - figure.central) / Z_90
     return np.maximum(np.concatenate(([figure.central], figure.central + sides * z)), 0.0)
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from livewatt.domain.chain import Convention
+import numpy as np
+
+from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.plan import DayProfile, Plan
-from livewatt.model.draws import Draws, estimate
+from livewatt.model.draws import DRAWS, Draws, Sample, estimate
+from livewatt.model.encoding import measured_sample
 from livewatt.model.footprint import SampledFootprint, ranged_footprints
 from livewatt.model.money import ElectricityPrice, studio_money
 from livewatt.model.plan.changes import Alteration, alterations
@@ -122,10 +125,23 @@ class WhatIf:
         first, second = (self._short_run(each) for each in (start, plan))
         return sampled_saving(first, second, _SHORT_RUN)
 
+    def avoided_by_power(self, plan: Plan, power_w: Estimate, hours: float) -> Saving:
+        """Give what drawing so much less in the plan's studio avoids over some hours."""
+        return sampled_saving(
+            self._studio_alone(plan, measured_sample(power_w, "power saved") * hours),
+            self._studio_alone(plan, np.zeros(1 + DRAWS)),
+            _SHORT_RUN,
+        )
+
     def replay_avoided_g(self, start: Plan, plan: Plan) -> Estimate:
         """Give by how much the first year of keeping the recording emits less."""
         first, second = (self._sampler.sample(each, (_SHORT_RUN,)).replay_g for each in (start, plan))
         return estimate(first - second)
+
+    def _studio_alone(self, plan: Plan, studio_wh: Sample) -> SampledFootprint:
+        nothing = dict.fromkeys(Segment, np.zeros(1 + DRAWS))
+        emissions_g = studio_wh * self.draws.grid(plan.places.studio) / 1000
+        return SampledFootprint({**nothing, Segment.STUDIO: studio_wh}, {**nothing, Segment.STUDIO: emissions_g})
 
     def _short_run(self, plan: Plan) -> SampledFootprint:
         return self._sampler.sample(plan, (_SHORT_RUN,)).footprints[_SHORT_RUN]

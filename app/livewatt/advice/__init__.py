@@ -1,0 +1,1 @@
+"""Suggestions: what would really avoid something here and now, on what evidence, at what cost to the show."""
