@@ -49,8 +49,10 @@ def _(text: str) -> str:
 
 
 def ngettext(singular: str, plural: str, number: float) -> str:
-    """Translate a literal with its plural; `number` is rounded away from any fraction for the choice."""
-    return _catalogue.ngettext(singular, plural, int(number) if number == int(number) else 2)
+    """Translate a literal with its plural, which may be a fraction: "0.5 hours" in English, "0,5 heure" in French."""
+    # Below two a fraction is worded like nothing at all, in both languages.
+    whole = int(number) if number == int(number) else 0 if abs(number) < 2 else 2
+    return _catalogue.ngettext(singular, plural, whole)
 
 
 def say_name(name: str) -> str:
