@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from livewatt.model.autocorrelation import independent_count
-from livewatt.model.effect import Samples, Verdict, effect, pooled, stretches_around
+from livewatt.model.effect import Interval, Samples, Verdict, effect, pooled, stretches_around
 from livewatt.model.student import t_quantile
 
 SERIES = 400
@@ -179,3 +179,9 @@ def test_several_sessions_together_are_surer_than_each():
     assert together.high - together.low < min(each.difference.high - each.difference.low for each in found)
     with pytest.raises(ValueError, match="nothing to pool"):
         pooled([])
+
+
+def test_a_measured_difference_has_the_range_that_the_model_draws_from():
+    """Of a normal distribution 95 % lie within 1.960 standard deviations and 90 % within 1.645."""
+    likely = Interval(10.0, 10.0 - 1.960, 10.0 + 1.960).likely
+    assert (likely.low, likely.central, likely.high) == pytest.approx((10 - 1.645, 10, 10 + 1.645), abs=1e-3)

@@ -12,7 +12,9 @@ from livewatt.model.draws import estimate
 from livewatt.model.encoding import (
     UNMEASURED_X264_W,
     X264,
+    EncodingBasis,
     as_sharp,
+    encoding_basis,
     encoding_power_w,
     same_sharpness_mbps,
     x264_cost,
@@ -109,6 +111,21 @@ def test_an_encoder_that_nothing_is_known_of_has_no_figure():
     unknown = Encoding(ON_X264.video, 6.0, SVT_AV1)
     assert encoding_power_w(unknown, ()) is None
     assert encoding_power_w(unknown, (measured(unknown, 50.0),))[0] == 50.0
+
+
+def test_it_is_told_what_a_figure_rests_on():
+    known = (measured(ON_X264, 30.0), measured(ON_NVENC, 9.0))
+    smaller = VideoFormat(1280, 720, 30)
+    for encoding, of, basis in (
+        (ON_X264, known, EncodingBasis.MEASURED),
+        (x264(720, 30, 3.0), known, EncodingBasis.MODELLED),
+        (ON_X264, (), EncodingBasis.MODELLED),
+        (Encoding(smaller, 3.0, NVENC), known, EncodingBasis.MEASURED),
+        (Encoding(smaller, 3.0, QUICKSYNC), known, EncodingBasis.ASSUMED),
+        (Encoding(smaller, 3.0, SVT_AV1), known, EncodingBasis.UNKNOWN),
+    ):
+        assert encoding_basis(encoding, of) is basis
+        assert (encoding_power_w(encoding, of) is None) is (basis is EncodingBasis.UNKNOWN)
 
 
 def test_a_measurement_that_reaches_below_nothing_gives_no_power_back():

@@ -13,7 +13,7 @@ from livewatt.domain.grid import Places
 from livewatt.domain.plan import DayProfile, Encoding, MeasuredEncoding, PlannedComputer, PlannedEquipment
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.draws import Draws
-from livewatt.model.encoding import X264
+from livewatt.model.encoding import X264, EncodingBasis
 from livewatt.model.footprint import footprints
 from livewatt.model.money import ElectricityPrice
 from livewatt.model.plan.changes import Aspect, alterations, with_circumstances
@@ -196,7 +196,8 @@ def test_the_computer_never_falls_below_its_idle_power(whatif):
 def test_an_encoder_nobody_knows_changes_nothing_and_says_so(whatif):
     compared = whatif.compare(plan(), replace(plan(), encoding=Encoding(P1080_60, 6.0, SVT_AV1)))
     assert compared.studio_saved_wh == NOTHING
-    assert (compared.start.encoding_known, compared.plan.encoding_known) == (True, False)
+    assert compared.start.encoding_basis is EncodingBasis.ASSUMED
+    assert compared.plan.encoding_basis is EncodingBasis.UNKNOWN
 
 
 def test_the_load_moves_what_lies_above_idle_and_is_not_encoding(whatif):

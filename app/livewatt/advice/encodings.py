@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from livewatt.advice.rule import Amount, Evidence, Period, Proposal
+from livewatt.advice.amounts import avoided_amount
+from livewatt.advice.rule import Evidence, Proposal
 from livewatt.advice.situation import ShowPhase, Situation
 from livewatt.domain.message import Message, message
-from livewatt.domain.plan import Encoding, Plan
+from livewatt.domain.plan import Encoding
 from livewatt.model.encoding import as_sharp
 from livewatt.model.plan.comparison import WhatIf
 
@@ -29,12 +30,6 @@ def stream_proposal(
         steps = (message("Stop streaming."), how, message("Start streaming again."))
     target = replace(plan, encoding=encoding)
     return Proposal(what, cost, steps, why, avoided_amount(whatif, plan, target), plan, target)
-
-
-def avoided_amount(whatif: WhatIf, start: Plan, target: Plan, period: Period = Period.SHOW) -> Amount:
-    """Give what a changed plan avoids in the short run."""
-    saved = whatif.avoided(start, target)
-    return Amount(saved.emissions_g, saved.energy_wh, saved.certainty, period)
 
 
 def bitrate_proposal(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from livewatt.advice.encodings import avoided_amount
+from livewatt.advice.amounts import avoided_amount
 from livewatt.advice.rule import Amount, Basis, Evidence, Period, Proposal, Rule, RuleId
 from livewatt.advice.situation import ShowPhase, Situation
 from livewatt.advice.sources import slopes

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from livewatt.advice.encodings import avoided_amount
-from livewatt.advice.rule import Amount, Basis, Evidence, Period, Proposal, Rule, RuleId
+from livewatt.advice.amounts import amount_of_power, avoided_amount
+from livewatt.advice.rule import Basis, Evidence, Period, Proposal, Rule, RuleId
 from livewatt.advice.situation import ShowPhase, Situation
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import Message, message
@@ -123,7 +123,7 @@ def _sleep(situation: Situation, whatif: WhatIf) -> Proposal | None:
                 standby=round(STANDBY_W.central),
             ),
         ),
-        _amount_of_power(situation, whatif, saved_w, situation.unused_h, Period.UNUSED),
+        amount_of_power(situation, whatif, saved_w, Period.UNUSED),
         power_w=saved_w,
     )
 
@@ -156,7 +156,7 @@ def _cap_the_game(situation: Situation, whatif: WhatIf) -> Proposal | None:
             "PC Perspective 2012, frame rate target of the GTX 680",
             "https://pcper.com/2012/03/nvidia-geforce-gtx-680-2gb-graphics-card-review-kepler-in-motion/6/",
         ),
-        _amount_of_power(situation, whatif, saved_w, situation.plan.duration_h, Period.SHOW),
+        amount_of_power(situation, whatif, saved_w, Period.SHOW),
         power_w=saved_w,
     )
 
@@ -174,14 +174,9 @@ def _preview_off(situation: Situation, whatif: WhatIf) -> Proposal | None:
                 "Measured on this computer: the preview takes {watts} W.", watts=round(situation.preview_w.central, 1)
             ),
         ),
-        _amount_of_power(situation, whatif, situation.preview_w, situation.plan.duration_h, Period.SHOW),
+        amount_of_power(situation, whatif, situation.preview_w, Period.SHOW),
         power_w=situation.preview_w,
     )
-
-
-def _amount_of_power(situation: Situation, whatif: WhatIf, saved_w: Estimate, hours: float, period: Period) -> Amount:
-    saved = whatif.avoided_by_power(situation.plan, saved_w, hours)
-    return Amount(saved.emissions_g, saved.energy_wh, saved.certainty, period)
 
 
 def _lit(plan: Plan) -> list[PlannedEquipment]:

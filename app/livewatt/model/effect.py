@@ -12,7 +12,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from livewatt.domain.estimate import Estimate
 from livewatt.model.autocorrelation import independent_count
+from livewatt.model.draws import Z_90, Z_95
 from livewatt.model.student import t_quantile
 
 LEAST_SAMPLES = 20
@@ -42,6 +44,13 @@ class Interval:
     central: float
     low: float
     high: float
+
+    @property
+    def likely(self) -> Estimate:
+        """The same with its 5 and 95 % points, as the model's figures have them."""
+        ratio = Z_90 / Z_95
+        low, high = (self.central + (end - self.central) * ratio for end in (self.low, self.high))
+        return Estimate(self.central, low, high)
 
     @property
     def excludes_zero(self) -> bool:

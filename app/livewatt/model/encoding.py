@@ -7,6 +7,7 @@ nothing is promised of it but what was measured on the computer itself.
 
 import math
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
@@ -51,6 +52,15 @@ _AREA_EXPONENT, _FPS_EXPONENT, _HARDWARE_SURCHARGE = 0.85, 0.55, 1.14
 _AV1_NVENC_RATIO = 0.6
 
 
+class EncodingBasis(StrEnum):
+    """What a figure of an encoder's power rests on."""
+
+    MEASURED = "measured"  # this encoder, on this computer
+    MODELLED = "modelled"  # by what x264 computes
+    ASSUMED = "assumed"  # what cards usually take: no saving can be promised
+    UNKNOWN = "unknown"
+
+
 def same_sharpness_mbps(video: VideoFormat, encoder: VideoEncoder) -> float:
     """Give the bitrate that OBS counts as the least for a size and rate, in Mb/s: ∝ (w·h)^0.85 · fps^0.55."""
     area = (video.width * video.height / _LAW_PIXELS) ** _AREA_EXPONENT
@@ -79,6 +89,16 @@ def is_x264(encoder: VideoEncoder) -> bool:
 def x264_cost(encoding: Encoding) -> float:
     """Give the CPU cost relative to veryfast at 1080p60 and 6 Mb/s."""
     return float(_x264_cost(encoding)[0])
+
+
+def encoding_basis(encoding: Encoding, measured: Sequence[MeasuredEncoding]) -> EncodingBasis:
+    """Tell what `encoding_power_w` rests on."""
+    alike = [each.encoding for each in measured if each.encoding.encoder.label == encoding.encoder.label]
+    if is_x264(encoding.encoder):
+        return EncodingBasis.MEASURED if encoding in alike else EncodingBasis.MODELLED
+    if alike:
+        return EncodingBasis.MEASURED
+    return EncodingBasis.ASSUMED if encoding.encoder.on_gpu else EncodingBasis.UNKNOWN
 
 
 @lru_cache(maxsize=64)

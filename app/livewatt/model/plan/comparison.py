@@ -11,12 +11,11 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.plan import DayProfile, Plan
 from livewatt.model.draws import DRAWS, Draws, Sample, estimate
-from livewatt.model.encoding import measured_sample
+from livewatt.model.encoding import EncodingBasis, encoding_basis, measured_sample
 from livewatt.model.footprint import SampledFootprint, ranged_footprints
 from livewatt.model.money import ElectricityPrice, studio_money
 from livewatt.model.plan.changes import Alteration, alterations
 from livewatt.model.plan.sampling import PlanSampler, SampledPlan
-from livewatt.model.plan.studio import encoding_is_known
 from livewatt.model.plan.tipping import TippingPoint, tipping_point
 from livewatt.model.plan.viewing import Ladders, plan_delivered_mbps
 from livewatt.model.whatif import Saving, certainty, sampled_saving
@@ -28,8 +27,8 @@ _SHORT_RUN = Convention.SHORT_RUN
 class PlanSide:
     """One side of a comparison. `replay_g` is the first year of keeping the recording, and in no footprint.
 
-    `studio_money` is the studio's electricity in the price's currency, None without a price. `encoding_known` tells
-    whether a model or a measurement says what the planned encoder takes; otherwise it is counted as no change.
+    `studio_money` is the studio's electricity in the price's currency, None without a price. `encoding_basis` tells
+    what the encoder's power rests on; an unknown one is counted as no change.
     """
 
     plan: Plan
@@ -38,7 +37,7 @@ class PlanSide:
     studio_money: float | None
     replay_g: Estimate
     delivered_mbps: float
-    encoding_known: bool
+    encoding_basis: EncodingBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class WhatIf:
             studio_money=None if price is None else studio_money(studio_wh.central, price),
             replay_g=estimate(sampled.replay_g),
             delivered_mbps=plan_delivered_mbps(plan, self.ladders),
-            encoding_known=encoding_is_known(plan),
+            encoding_basis=encoding_basis(plan.encoding, plan.computer.measured),
         )
 
 

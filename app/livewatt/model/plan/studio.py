@@ -40,12 +40,6 @@ def encoding_change_w(computer: PlannedComputer, plan: Plan) -> tuple[Sample | f
     return before_w, after_w
 
 
-def encoding_is_known(plan: Plan) -> bool:
-    """Tell whether anything, a model or a measurement, says what the planned encoding takes."""
-    measured = plan.computer.measured
-    return all(encoding_power_w(each, measured) is not None for each in (plan.computer.encoding, plan.encoding))
-
-
 def equipment_power_w(plan: Plan) -> Sample | float:
     """Give the watts of all equipment at its planned level.
 
