@@ -1,5 +1,7 @@
 """The window's parts on an application as the program makes it, with a recorder that tells what a test wants."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QIcon
@@ -30,6 +32,15 @@ def appearance(qapp):
 def speech(qapp):
     """What switches the language of the window."""
     return WindowLanguage(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _no_garbage_on_other_threads():
+    """Keep widgets that a test let go of from being destroyed on a thread of the next one; see `gui.garbage`."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -46,6 +46,13 @@ def test_the_marker_is_one_key_away(qtbot, recorder, services, window):
     assert recorder.asked == [("marker", "light off")]
 
 
+def test_a_figure_opens_its_place_in_the_method(qtbot, window):
+    cards = window.show_place("live").places.cards
+    qtbot.mouseClick(cards.per_viewer.explain, Qt.MouseButton.LeftButton)
+    assert window.shown_place == "method"
+    assert window.show_place("method")._anchor == "per-viewer-hour"
+
+
 def test_the_frame_is_there_before_the_pages_are_loaded(qtbot, shell):
     shell.show_window()
     assert shell.window.shown_place is None and shell.window.isVisible()

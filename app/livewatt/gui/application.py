@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from livewatt import __version__
 from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
+from livewatt.gui.garbage import WindowThreadCollector
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
@@ -36,6 +37,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     kept = kept_at()
     kept.make()
     application = make_application()
+    collector = WindowThreadCollector()
     preferences, secrets = Preferences(kept.preferences_file), Secrets()
     speech, appearance = WindowLanguage(application), Appearance(application)
 
@@ -76,6 +78,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     assembly.close()
     store.close()
     preferences.flush()
+    collector.close()
     return status
 
 

@@ -62,6 +62,7 @@ class Shell(QObject):
         page = LivePage(self._services)
         page.compact_asked.connect(self.show_strip)
         page.sessions_asked.connect(self._show_sessions)
+        page.method_asked.connect(self._show_method)
         return page
 
     def _studio(self) -> QWidget:
@@ -88,6 +89,9 @@ class Shell(QObject):
 
     def _show_sessions(self) -> None:
         self.window.show_place("sessions")
+
+    def _show_method(self, anchor: str) -> None:
+        self.window.show_place("method").open_at(anchor)
 
     def show_window(self) -> None:
         """Show the main window instead of the strip."""

@@ -55,7 +55,7 @@ QPushButton[role="icon"], QToolButton[role="icon"] { background: transparent; pa
   border: 1px solid transparent; border-radius: ${control_radius}px; min-height: 0; }
 QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $hover; }
 QPushButton[role="segment"] { background: transparent; border: 1px solid transparent; color: $secondary;
-  padding: 3px 9px; min-height: 16px; }
+  padding: 3px 7px; min-height: 16px; }
 QPushButton[role="segment"]:hover { color: $text; background: $hover; }
 QPushButton[role="segment"]:checked { background: $hover; color: $text; border-color: $line; }
 QFrame[role="segments"] { background: $rail; border: 1px solid $line; border-radius: 6px; }

@@ -43,10 +43,10 @@ class Chart(pg.GraphicsLayoutWidget):
         self._names_times = names_times
         self._unit_size = 1.0
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for each in (self, self.viewport()):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
-        self.ci.setContentsMargins(0, _TOP_PX, _RIGHT_PX, 0)
         self.ci.setSpacing(0)
         for item, row, column in ((self._left, 0, 0), (self._view, 0, 1), (self._bottom, 1, 1)):
             self.addItem(item, row, column)
@@ -138,7 +138,10 @@ class Chart(pg.GraphicsLayoutWidget):
         widest = max(metrics.horizontalAdvance(tick.text) for tick in values)
         self._left.setWidth(max(_LEFT_PX, math.ceil(widest) + _LABEL_GAP_PX))
         self._left.show_ticks(values)
-        self._bottom.show_ticks(time_ticks(self._span_s, area.width()))
+        times = time_ticks(self._span_s, area.width())
+        half_of_last = math.ceil(metrics.horizontalAdvance(times[-1].text) / 2)
+        self.ci.setContentsMargins(0, _TOP_PX, max(_RIGHT_PX, half_of_last), 0)
+        self._bottom.show_ticks(times)
         self.grid.set_values([tick.at for tick in values])
         self._nothing.set_word(_("nothing known yet") if self._is_empty else "")
         self.gaps.set_word(_("no data"))

@@ -28,6 +28,7 @@ class LivePage(QWidget):
     icon = "live"
     compact_asked = Signal()
     sessions_asked = Signal()
+    method_asked = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class LivePage(QWidget):
         QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._begin_marker)
         self.kept_banner.sessions_asked.connect(self.sessions_asked)
         places = self.places
+        places.cards.method_asked.connect(self.method_asked)
         places.markers.added.connect(recorder.add_marker)
         places.emissions.span_chosen.connect(self._choose_span)
         places.emissions.convention_chosen.connect(

@@ -11,6 +11,7 @@ from livewatt.domain.chain import Convention
 from livewatt.domain.session import Marker
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.panels.conventions import ConventionsPanel
 from livewatt.gui.panels.emissions import EmissionsPanel
 from livewatt.gui.panels.figures import FigureCards
@@ -81,6 +82,7 @@ class LivePlaces(Restyled, QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_SPACING_PX)
         self._arrange(Arrangement.SIDE_BY_SIDE)
+        let_shrink(self)
         self.retranslate()
 
     def show_snapshot(self, snapshot: Snapshot, convention: Convention, *, masked: bool) -> None:

@@ -1,5 +1,6 @@
 """The four large figures: this live so far, right now, per viewer and hour, the studio."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from livewatt.domain.chain import Convention
@@ -13,6 +14,7 @@ from livewatt.gui.words import part_name, provenance_name
 from livewatt.live.snapshot import SessionTotals, Snapshot
 from livewatt.wording import numbers
 from livewatt.wording.language import _, say
+from livewatt.wording.method.anchors import FIGURE_PLACES, Figure
 from livewatt.wording.names import convention_name
 
 _CO2E = "CO₂e"
@@ -20,7 +22,9 @@ _SEPARATOR = " · "
 
 
 class FigureCards(Restyled, QWidget):
-    """Four cards in one row, or two by two where it is narrow."""
+    """Four cards in one row, or two by two where it is narrow; `method_asked` names the place that explains one."""
+
+    method_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +34,15 @@ class FigureCards(Restyled, QWidget):
         self._columns = 0
         self._steady = {name: SteadyValue() for name in ("rate", "viewer", "studio")}
         self.so_far, self.rate, self.per_viewer, self.studio = (FigureCard() for _card in range(4))
+        for card, figure in (
+            (self.so_far, Figure.THIS_LIVE),
+            (self.rate, Figure.RIGHT_NOW),
+            (self.per_viewer, Figure.PER_VIEWER_HOUR),
+            (self.studio, Figure.STUDIO_POWER),
+        ):
+            card.explain.clicked.connect(
+                lambda _checked, place=FIGURE_PLACES[figure]: self.method_asked.emit(place.value)
+            )
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)

@@ -15,6 +15,7 @@ from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
 from livewatt.wording.names import platform_name
 from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, intensity, percent, stopwatch
+from livewatt.wording.places import zone_name
 
 
 class ViewersChip(Chip):
@@ -61,7 +62,7 @@ class StatusRow(Restyled, QWidget):
         self._age_s = 0.0
         self._masked = False
         self.session, self.obs, self.viewers = Chip(), Chip("obs"), ViewersChip()
-        self.grid, self.studio = Chip("grid"), Chip()
+        self.grid, self.studio = Chip("grid"), Chip("measured")
         self.start = button("round")
         self.flag, self.shrink = IconButton("flag", size_px=17), IconButton("compact", size_px=17)
         chips = FlowLayout(spacing_px=8)
@@ -159,18 +160,18 @@ class StatusRow(Restyled, QWidget):
 
     def _show_grid(self, snapshot: Snapshot) -> None:
         grid = snapshot.places.studio
-        year = "" if grid.year is None else str(grid.year)
-        value = f"{grid.name} {intensity(grid.g_per_kwh.central)}"
-        self.grid.show_words(value, year, hint=grid.source, name=_("Grid"))
+        value = f"{zone_name(grid)} {intensity(grid.g_per_kwh.central)}".strip()
+        source = " · ".join(str(each) for each in (grid.source, grid.year) if each)
+        self.grid.show_words(value, hint=source, name=_("Grid"))
 
     def _show_studio(self, snapshot: Snapshot) -> None:
         studio = snapshot.moment.studio
         known = bool(studio.parts)
-        self.studio.dot.set_look("accent" if studio.measured_w > 0 else "faint", filled=studio.measured_w > 0)
+        self.studio.icon.set_look("measured", "accent" if studio.measured_w > 0 else "faint")
         if known:
             words = _("{share} measured").format(share=percent(studio.measured_fraction))
             hint = _("The part of your studio’s power that an instrument measures; the rest is modelled or entered.")
         else:
             words, hint = UNKNOWN, _("Nothing of your studio can be read yet.")
-        self.studio.show_words(words, _("Studio"), hint=hint, name=_("Studio"))
+        self.studio.show_words(words, hint=hint, name=_("Studio"))
         set_flag(self.studio, "known", known)
