@@ -17,6 +17,7 @@ import pytest
 from livewatt.cli.main import main
 from livewatt.domain.chain import Convention
 from livewatt.store.places import kept_at
+from livewatt.store.preferences import Preferences
 
 SEGMENTS = ["studio", "platform", "network", "router", "screen", "total"]
 
@@ -147,6 +148,50 @@ def test_the_summary_as_text_can_be_read(capsys):
     assert out.startswith("DEMO")
     assert "Grid: France 31" in out
     assert "livewatt export" in out
+
+
+def test_viewers_elsewhere_and_a_contract_stand_in_the_summary(capsys):
+    preferences = Preferences(kept_at().preferences_file)
+    preferences.change(contract_g_per_kwh=12.0)
+    assert preferences.flush()
+    told = ["record", "--demo", "--minutes", "3", "--speed", "1000", "--zone", "CH", "--viewer-zones", "FR=0.7, be=0.3"]
+    assert main([*told, "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    shares = {each["zone"]: each["share"] for each in summary["audience_grids"]}
+    assert shares == {"FR": 0.7, "BE": 0.3}
+    studio, viewers = summary["grid"], summary["audience_grids"]
+    attributed = summary["conventions"]["attributed"]
+    emitted, used = attributed["emissions_g"], attributed["energy_wh"]
+    assert emitted["studio"]["central"] == pytest.approx(
+        used["studio"]["central"] * studio["g_per_kwh"]["central"] / 1000
+    )
+    at_viewers = sum(each["share"] * each["g_per_kwh"]["central"] for each in viewers)
+    assert emitted["screen"]["central"] == pytest.approx(used["screen"]["central"] * at_viewers / 1000)
+    assert summary["contract"] == {"g_per_kwh": 12, "studio_g": pytest.approx(summary["studio_wh"] * 12 / 1000)}
+    assert 0.5 <= summary["equivalent"]["count"] <= 50
+    assert main(told) == 0
+    out = capsys.readouterr().out
+    assert "Viewers: 70% France, 31\u00a0g/kWh; 30% Belgium, " in out
+    assert "With your contract’s 12\u00a0g/kWh: studio part " in out
+    assert "About as much as " in out
+
+
+@pytest.mark.parametrize(
+    ("shares", "sentence"),
+    [
+        ("FR", "must give each zone once with its share"),
+        ("FR=0.5,FR=0.5", "must give each zone once with its share"),
+        ("FR=0.7", "must sum to 1, not 0.7"),
+        ("FR=x,BE=0.3", "--viewer-zones FR must be a number from 0 to 1, not “x”"),
+        ("FR=0.7,Belgum=0.3", "There is no zone “Belgum” for --viewer-zones; write one such as BE"),
+        ("", "There is no zone “”"),
+    ],
+)
+def test_wrong_viewer_zones_are_answered_in_one_sentence(capsys, shares, sentence):
+    assert main(["record", "--by-hand", "--viewer-zones", shares]) == 2
+    answer = capsys.readouterr().err
+    assert sentence in answer
+    assert answer.count("\n") == 1
 
 
 def test_a_password_is_read_from_the_input_and_shown_nowhere(monkeypatch, capsys):

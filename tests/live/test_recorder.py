@@ -225,6 +225,18 @@ def test_settings_take_effect_at_once(lab):
     assert [places.studio.g_per_kwh.central for _, places in stretches] == [31.0, 400.0]
 
 
+def test_viewers_who_are_said_to_be_elsewhere_count_there_from_then_on(lab):
+    lab.obs.live()
+    before = lab.seconds(5).places
+    lab.preferences.change(audience_zones={"FR": 0.75, "PL": 0.25})
+    after = lab.seconds(1).places
+    assert after.studio == before.studio
+    assert {grid.zone: share for grid, share in after.audience} == {"FR": 0.75, "PL": 0.25}
+    assert lab.store.flush()
+    stretches = lab.store.sessions()[0].totals.stretches
+    assert [places for _, places in stretches] == [before, after]
+
+
 def test_a_listener_that_fails_is_reported_and_harms_nobody(lab, expect_log):
     expect_log("ERROR livewatt.live.outlived: A fault in a listener")
     heard = []

@@ -41,6 +41,33 @@ def test_a_figure_of_ones_own_replaces_the_zones_and_keeps_its_name(reference):
     assert (grid.g_per_kwh.low, grid.g_per_kwh.central, grid.g_per_kwh.high) == pytest.approx((18.0, 20.0, 22.0))
 
 
+def test_viewers_are_on_the_studios_grid_until_they_are_said_to_be_elsewhere(reference):
+    for values in ({}, {"grid_g_per_kwh": 20.0}):
+        places = _given(reference, **values).places
+        assert places.audience == ((places.studio, 1.0),)
+    places = _given(reference, zone="CH", audience_zones={"FR": 0.7, "BE": 0.3}).places
+    assert places.studio.zone == "CH"
+    assert {grid.zone: share for grid, share in places.audience} == {"FR": 0.7, "BE": 0.3}
+
+
+def test_viewers_in_a_zone_that_is_not_known_are_counted_where_the_studio_is(reference):
+    places = _given(reference, zone="CH", audience_zones={"FR": 0.7, "QQ": 0.3}).places
+    assert [(grid.zone, share) for grid, share in places.audience] == [("FR", 0.7), ("CH", 0.3)]
+
+
+def test_the_figure_of_ademe_stands_for_france_with_its_own_range_and_price(reference):
+    given = _given(reference, region="DE", zone="FR-ADEME")
+    grid = given.places.studio
+    assert (grid.zone, grid.name, grid.kind) == ("FR", "ADEME, France", IntensityKind.REFERENCE)
+    assert (grid.g_per_kwh.low, grid.g_per_kwh.central, grid.g_per_kwh.high) == (44, 51.9, 60)
+    assert given.price.currency == "EUR"
+
+
+def test_a_contract_changes_no_figure(reference):
+    with_contract, without = _given(reference, zone="FR", contract_g_per_kwh=12.0), _given(reference, zone="FR")
+    assert with_contract == without
+
+
 def test_the_audience_is_assumed_until_both_shares_are_entered(reference):
     assumed = _given(reference, platform="tiktok_phone").mix
     assert assumed.assumed

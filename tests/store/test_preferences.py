@@ -36,6 +36,8 @@ def test_changes_are_there_at_the_next_start(path):
         zone="CA-QC",
         viewers_default=45,
         audience_devices={"phone": 0.75, "tv": 0.25},
+        audience_zones={"FR": 0.75, "CA-QC": 0.25},
+        contract_g_per_kwh=12.0,
         equipment=(Equipment("Key light", 45.0), Equipment("Back light", 18.0, on=False)),
     )
     assert preferences.flush()
@@ -43,6 +45,7 @@ def test_changes_are_there_at_the_next_start(path):
     assert again.problem is None
     assert again.settings == preferences.settings
     assert dict(again.settings.audience_devices) == {Device.PHONE: 0.75, Device.TV: 0.25}
+    assert dict(again.settings.audience_zones) == {"FR": 0.75, "CA-QC": 0.25}
     assert again.settings.equipment[1] == Equipment("Back light", 18.0, on=False)
 
 

@@ -85,6 +85,21 @@ def test_a_figure_of_the_users_own_has_no_band(tmp_path):
     assert grid.kind is IntensityKind.ENTERED
 
 
+def test_viewers_may_be_elsewhere_than_the_studio(tmp_path):
+    places = scenario(tmp_path, 'zone = "CH"\n[audience]\nzones = { FR = 0.7, BE = 0.3 }').places
+    assert places.studio.zone == "CH"
+    assert {grid.zone: share for grid, share in places.audience} == {"FR": 0.7, "BE": 0.3}
+    own = scenario(tmp_path, "grid_g_per_kwh = 12\n[audience.zones]\nCA-QC = 1").places
+    assert own.studio.kind is IntensityKind.ENTERED
+    assert [grid.zone for grid, _share in own.audience] == ["CA-QC"]
+
+
+def test_the_figure_of_ademe_is_a_grid_like_the_others(tmp_path):
+    grid = scenario(tmp_path, 'zone = "FR-ADEME"').places.studio
+    assert grid.g_per_kwh == Estimate(51.9, 44, 60)
+    assert (grid.zone, grid.kind) == ("FR", IntensityKind.REFERENCE)
+
+
 def test_a_delivered_bitrate_of_the_users_own_replaces_the_ladder(tmp_path):
     read = scenario(tmp_path, "[audience]\nviewers = 1\ndelivered_mbps = 2.5")
     assert read.delivered_mbps(load_rungs()) == 2.5
@@ -105,6 +120,9 @@ def test_networks_that_are_not_given_follow_the_devices_that_are(tmp_path):
         ("[audience.devices]\nphone = 0.5", "“audience.devices”", "sum to 1, not 0.5"),
         ("[audience.networks]\nfixed = 0.7\n4g = 0.7", "“audience.networks”", "sum to 1, not 1.4"),
         ("[audience.networks]\nfixed = -0.5\n4g = 1.5", "“audience.networks.fixed”", "from 0 to 1, not -0.5"),
+        ("[audience.zones]\nFR = 0.7", "“audience.zones”", "sum to 1, not 0.7"),
+        ("[audience.zones]\nFR = 0.5\nCA-QV = 0.5", "“audience.zones.CA-QV” is not known", "such as: CA-QC"),
+        ("[audience]\nzones = 'FR'", "“audience.zones” must be a table", "not “FR”"),
         ("[audience]\ndevices = {}", "“audience.devices”", "sum to 1, not 0"),
         ("duration_h = -1", "“duration_h”", "from 0 to 8784, not -1"),
         ("duration_h = nan", "“duration_h”", "not nan"),
@@ -113,7 +131,7 @@ def test_networks_that_are_not_given_follow_the_devices_that_are(tmp_path):
         ("duration_h = true", "“duration_h”", "must be a number"),
         ("duration_h = 0x" + "f" * 5000, "“duration_h”", "not 0xfff"),
         ("duration_h = [1]", "“duration_h”", "not a list"),
-        ('zone = "XX"', "“zone” cannot be “XX”", "use one of the 352"),
+        ('zone = "XX"', "“zone” cannot be “XX”", "use one of the 353"),
         ('zone = "fr"', "“zone” cannot be “fr”", "FR"),
         ("zone = 33", "“zone” cannot be 33", "use one of"),
         ("grid_g_per_kwh = -3", "“grid_g_per_kwh”", "from 0 to 5000"),

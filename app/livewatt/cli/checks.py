@@ -12,6 +12,7 @@ from livewatt.domain.message import UserError, message
 from livewatt.links.obs_settings import DEFAULT_PORT
 from livewatt.wording.language import LANGUAGES
 
+_SHARE_TOLERANCE = 1e-6
 _ADDRESS = re.compile(r"(?P<host>\[[0-9A-Fa-f:]+\]|[^\s:/\[\]]+)(?::(?P<port>\d{1,5}))?")
 
 
@@ -73,6 +74,26 @@ def zone(option: str, text: str, grids: Mapping[str, GridIntensity]) -> str:
             near=", ".join(dict.fromkeys(near)),
         )
     )
+
+
+def zone_shares(option: str, text: str, grids: Mapping[str, GridIntensity]) -> dict[str, float]:
+    """Read shares by zone, such as FR=0.7,BE=0.3, that sum to 1."""
+    shares: dict[str, float] = {}
+    for part in text.split(","):
+        name, equals, written = part.partition("=")
+        code = zone(option, name.strip(), grids)
+        share = number(f"{option} {code}", written.strip(), 0, 1) if equals else None
+        if share is None or code in shares:
+            raise UserError(
+                message("{option} must give each zone once with its share, such as FR=0.7,BE=0.3.", option=option)
+            )
+        shares[code] = share
+    total = math.fsum(shares.values())
+    if abs(total - 1) > _SHARE_TOLERANCE:
+        raise UserError(
+            message("The shares of {option} must sum to 1, not {total}; change one.", option=option, total=total)
+        )
+    return shares
 
 
 def one_of(option: str, text: str, allowed: Collection[str]) -> str:

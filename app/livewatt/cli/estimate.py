@@ -16,6 +16,7 @@ from livewatt.store.scenario_file import DEFAULTS, load_scenario
 from livewatt.wording import numbers
 from livewatt.wording.language import _
 from livewatt.wording.names import convention_name
+from livewatt.wording.places import viewer_places, zone_name
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -71,13 +72,15 @@ def _as_text(scenario: Scenario, results: Mapping[Convention, Footprint], delive
     grid = scenario.places.studio
     yield _("Convention: {name}. Grid: {zone} {intensity}. Factors: {version}.").format(
         name=convention_name(scenario.convention),
-        zone=grid.name or _("entered,"),
+        zone=zone_name(grid) or _("entered,"),
         intensity=numbers.intensity(grid.g_per_kwh.central),
         version=chosen.factor_set,
     )
     yield _("{hours} viewer-hours, each receiving {bitrate}.").format(
         hours=numbers.amount(chosen.viewer_hours), bitrate=numbers.bitrate(delivered_mbps)
     )
+    if where := viewer_places(scenario.places):
+        yield where
     yield ""
     yield from footprint_table(results, scenario.convention)
 
@@ -102,6 +105,8 @@ def _help_on_the_file() -> str:
         _("                   or delivered_mbps with a figure of your own"),
         _("  devices          assumed shares; yours sum to 1 ({devices})").format(devices=devices),
         _("  networks         assumed shares; yours sum to 1 ({networks})").format(networks=networks),
+        _("  zones            the grid of the studio; yours are shares that sum to 1, such as"),
+        "                   zones = { FR = 0.7, BE = 0.3 }",
         "  [studio]",
         f"  power_w          {DEFAULTS['power_w']:g}",
     ]

@@ -17,7 +17,7 @@ from livewatt.domain.stream import ObsLink
 from livewatt.live.assembly import Assembly, build_recorder, secret_name
 from livewatt.live.demo import Demo, demo_preferences
 from livewatt.live.snapshot import Snapshot
-from livewatt.store.factor_files import load_grid_table, load_rungs
+from livewatt.store.factor_files import load_grids, load_rungs
 from livewatt.store.places import KeptAt, kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -46,6 +46,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--by-hand", action="store_true", help=_("begin at once and do without OBS"))
     parser.add_argument("--viewers", metavar="N", help=_("how many watch"))
     parser.add_argument("--zone", metavar="ZONE", help=_("the studio's electricity grid, such as FR"))
+    parser.add_argument(
+        "--viewer-zones", metavar="ZONE=SHARE,…", help=_("the viewers' electricity grids, such as FR=0.7,BE=0.3")
+    )
     parser.add_argument("--platform", metavar="NAME", help=_("where the live is watched, such as twitch"))
     parser.add_argument("--minutes", metavar="M", help=_("end after so many minutes of recording"))
     parser.add_argument("--json", action="store_true", help=_("print the summary as JSON"))
@@ -83,7 +86,8 @@ def run(args: argparse.Namespace) -> int:
         recording = _Recording(assembly, minutes, by_hand=args.by_hand, awaits_obs=args.demo or args.obs is not None)
         last = recording.run()
         written = store.flush()
-        _print_summary(last, recording.latest, None if written else store.problem, as_json=args.json)
+        problem, contract = None if written else store.problem, preferences.settings.contract_g_per_kwh
+        _print_summary(last, recording.latest, problem, contract, as_json=args.json)
     finally:
         store.close()
     return 0
@@ -103,7 +107,9 @@ def _preferences(args: argparse.Namespace, kept: KeptAt) -> Preferences:
     if (viewers := checks.whole_number("--viewers", args.viewers, 0, 100_000_000)) is not None:
         preferences.change(viewers_default=viewers)
     if args.zone is not None:
-        preferences.change(zone=checks.zone("--zone", args.zone, load_grid_table()), grid_g_per_kwh=None)
+        preferences.change(zone=checks.zone("--zone", args.zone, load_grids()), grid_g_per_kwh=None)
+    if args.viewer_zones is not None:
+        preferences.change(audience_zones=checks.zone_shares("--viewer-zones", args.viewer_zones, load_grids()))
     if args.platform is not None:
         preferences.change(platform=checks.one_of("--platform", args.platform, load_rungs()))
     return preferences
@@ -190,9 +196,16 @@ def _ended_by_signals(over: threading.Event) -> Iterator[None]:
             signal.signal(getattr(signal, name), handler)
 
 
-def _print_summary(last: Snapshot | None, latest: Snapshot | None, problem: Message | None, *, as_json: bool) -> None:
+def _print_summary(
+    last: Snapshot | None,
+    latest: Snapshot | None,
+    problem: Message | None,
+    contract_g_per_kwh: float | None,
+    *,
+    as_json: bool,
+) -> None:
     missing = missing_of(last or latest)
     if as_json:
-        print(json.dumps(summary_document(last, missing, problem), indent=2, ensure_ascii=False))
+        print(json.dumps(summary_document(last, missing, problem, contract_g_per_kwh), indent=2, ensure_ascii=False))
     else:
-        print("\n".join(summary_lines(last, missing, problem)))
+        print("\n".join(summary_lines(last, missing, problem, contract_g_per_kwh)))

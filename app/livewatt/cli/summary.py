@@ -6,15 +6,18 @@ from typing import Any
 from livewatt.cli.figures import by_segment, estimate_document, footprint_table
 from livewatt.domain.chain import Convention
 from livewatt.domain.footprint import Footprint
-from livewatt.domain.grid import IntensityKind
+from livewatt.domain.grid import GridIntensity, IntensityKind
 from livewatt.domain.message import Message, message
 from livewatt.domain.power import Unavailable
 from livewatt.domain.session import SessionOrigin
 from livewatt.domain.stream import ObsLink
 from livewatt.live.snapshot import SessionTotals, Snapshot
+from livewatt.store.factor_files import load_factor_set
 from livewatt.wording import numbers
-from livewatt.wording.language import _, say, say_name
+from livewatt.wording.equivalents import Equivalent, equivalent_sentence, equivalent_words, everyday_equivalent
+from livewatt.wording.language import _, say
 from livewatt.wording.names import convention_name
+from livewatt.wording.places import contract_g, contract_words, viewer_places, zone_name
 
 SHORT_ID = 8  # of 32 digits: enough to tell a lifetime of sessions apart
 
@@ -54,7 +57,12 @@ def missing_of(latest: Snapshot | None) -> tuple[Unavailable, ...]:
     return tuple(missing)
 
 
-def summary_document(last: Snapshot | None, missing: Sequence[Unavailable], problem: Message | None) -> dict[str, Any]:
+def summary_document(
+    last: Snapshot | None,
+    missing: Sequence[Unavailable],
+    problem: Message | None,
+    contract_g_per_kwh: float | None,
+) -> dict[str, Any]:
     """Give the summary of a session for JSON; `last` is its last second, None where there was none."""
     told = {
         "missing": [_missing_document(each) for each in missing],
@@ -77,25 +85,29 @@ def summary_document(last: Snapshot | None, missing: Sequence[Unavailable], prob
         "studio_measured_fraction": totals.studio_measured_fraction,
         "studio_money": totals.studio_money,
         "currency": totals.currency,
-        "grid": {
-            "zone": session.places.studio.zone,
-            "name": session.places.studio.name,
-            "g_per_kwh": estimate_document(session.places.studio.g_per_kwh),
-        },
+        "grid": _grid_document(session.places.studio),
+        "audience_grids": [_grid_document(grid) | {"share": share} for grid, share in session.places.audience],
+        "contract": _contract_document(contract_g_per_kwh, totals.studio_wh),
         "conventions": {convention: _footprint_document(each) for convention, each in totals.footprints.items()},
         "making_g": estimate_document(attributed.making_g),
+        "equivalent": _equivalent_document(_equivalent(attributed)),
         "factor_set": session.factor_set,
         "markers": [{"at_s": marker.at_s, "text": marker.text} for marker in totals.markers],
         **told,
     }
 
 
-def summary_lines(last: Snapshot | None, missing: Sequence[Unavailable], problem: Message | None) -> Iterable[str]:
+def summary_lines(
+    last: Snapshot | None,
+    missing: Sequence[Unavailable],
+    problem: Message | None,
+    contract_g_per_kwh: float | None,
+) -> Iterable[str]:
     """Give the summary of a session as text; `last` is its last second, None where there was none."""
     if last is None or last.totals is None:
         yield _("No live came: nothing was recorded.")
     else:
-        yield from _session_lines(last.totals)
+        yield from _session_lines(last.totals, contract_g_per_kwh)
     for each in missing:
         remedy = f" {say(each.remedy)}" if each.remedy else ""
         yield _("Missing: {name}. {reason}{remedy}").format(name=each.name, reason=say(each.reason), remedy=remedy)
@@ -103,7 +115,7 @@ def summary_lines(last: Snapshot | None, missing: Sequence[Unavailable], problem
         yield say(problem)
 
 
-def _session_lines(totals: SessionTotals) -> Iterable[str]:
+def _session_lines(totals: SessionTotals, contract_g_per_kwh: float | None) -> Iterable[str]:
     session = totals.session
     demo = "DEMO  " if session.origin is SessionOrigin.DEMO else ""
     yield demo + _("Session {id}, {date}, {duration}").format(
@@ -120,16 +132,41 @@ def _session_lines(totals: SessionTotals) -> Iterable[str]:
     yield _("{hours} viewer-hours. Convention: {name}. Grid: {zone} {intensity}. Factors: {version}.").format(
         hours=numbers.amount(attributed.viewer_hours),
         name=convention_name(Convention.ATTRIBUTED),
-        zone=say_name(session.places.studio.name),
+        zone=zone_name(session.places.studio),
         intensity=numbers.intensity(session.places.studio.g_per_kwh.central),
         version=session.factor_set,
     )
+    if where := viewer_places(session.places):
+        yield where
     yield ""
     yield from footprint_table(totals.footprints, Convention.ATTRIBUTED)
     yield ""
+    if contract_g_per_kwh is not None:
+        yield contract_words(contract_g_per_kwh, totals.studio_wh)
+    if (equivalent := _equivalent(attributed)) is not None:
+        yield equivalent_sentence(equivalent)
     if totals.gaps_s > 0:
         yield _("{duration} without samples (sleep or stall).").format(duration=numbers.duration(totals.gaps_s))
     yield _("Every second of it: livewatt export {id} --csv").format(id=session.id[:SHORT_ID])
+
+
+def _equivalent(footprint: Footprint) -> Equivalent | None:
+    return everyday_equivalent(footprint.emissions_total_g.central, load_factor_set())
+
+
+def _grid_document(grid: GridIntensity) -> dict[str, Any]:
+    return {"zone": grid.zone, "name": grid.name, "g_per_kwh": estimate_document(grid.g_per_kwh)}
+
+
+def _contract_document(g_per_kwh: float | None, studio_wh: float) -> dict[str, float] | None:
+    return None if g_per_kwh is None else {"g_per_kwh": g_per_kwh, "studio_g": contract_g(g_per_kwh, studio_wh)}
+
+
+def _equivalent_document(equivalent: Equivalent | None) -> dict[str, Any] | None:
+    if equivalent is None:
+        return None
+    words, factor = equivalent_words(equivalent), equivalent.factor
+    return {"factor": factor.id, "count": equivalent.count, "words": words, "source": factor.source}
 
 
 def _footprint_document(footprint: Footprint) -> dict[str, Any]:

@@ -11,6 +11,7 @@ class IntensityKind(StrEnum):
 
     LIVE = "live"
     ANNUAL = "annual"
+    REFERENCE = "reference"  # a zone's figure as others reckon with it, by the user's choice
     ENTERED = "entered"
 
 

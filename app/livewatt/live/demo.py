@@ -23,7 +23,10 @@ from livewatt.wording.locales import system_region
 PREFILL_S = 3930  # an hour of the live, and what was before
 PREFILL_TICK_S = 5  # what an hour of curves can show, at a fifth of the cost
 
-_SHARED = ("language", "theme", "zone", "grid_g_per_kwh", "price_per_kwh", "currency", "convention")
+_SHARED = (
+    *("language", "theme", "zone", "grid_g_per_kwh", "contract_g_per_kwh", "audience_zones"),
+    *("price_per_kwh", "currency", "convention"),
+)
 
 
 def demo_preferences(own: Settings) -> Preferences:

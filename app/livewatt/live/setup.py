@@ -13,7 +13,7 @@ from livewatt.domain.power import Computer, ComputerKind, Equipment
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.audience import default_devices, default_networks
 from livewatt.model.money import ElectricityPrice, price_in
-from livewatt.store.factor_files import load_factor_set, load_grid_table, load_prices, load_rungs
+from livewatt.store.factor_files import load_factor_set, load_grids, load_prices, load_rungs
 from livewatt.store.settings import Settings
 
 ENTERED_BAND = 0.1  # assumption: a figure from a contract or a meter
@@ -49,7 +49,7 @@ class Reference:
     @classmethod
     def load(cls) -> "Reference":
         """Read the shipped files; UserError where the installation is damaged."""
-        return cls(load_factor_set(), load_rungs(), load_grid_table(), load_prices())
+        return cls(load_factor_set(), load_rungs(), load_grids(), load_prices())
 
 
 def setup(settings: Settings, computer: Computer, reference: Reference, region: str | None) -> Setup:
@@ -58,9 +58,9 @@ def setup(settings: Settings, computer: Computer, reference: Reference, region: 
     `region` is the country the system is set to: it stands in for a zone that was not chosen or is not in the
     table, and the world's average for a region that is not.
     """
-    studio = _studio_grid(settings, reference, region)
+    studio = studio_grid(settings, reference, region)
     return Setup(
-        places=Places.single(studio),
+        places=Places(studio, _audience_grids(settings, studio, reference)),
         platform=settings.platform,
         rungs=reference.rungs.get(settings.platform, ()),
         mix=_mix(settings, reference.factors),
@@ -72,7 +72,8 @@ def setup(settings: Settings, computer: Computer, reference: Reference, region: 
     )
 
 
-def _studio_grid(settings: Settings, reference: Reference, region: str | None) -> GridIntensity:
+def studio_grid(settings: Settings, reference: Reference, region: str | None) -> GridIntensity:
+    """Give the grid that the studio is counted with; see `setup`."""
     zone = settings.zone if settings.zone in reference.grids else region
     grid = reference.grids.get(zone or "")
     if settings.grid_g_per_kwh is not None:
@@ -82,10 +83,19 @@ def _studio_grid(settings: Settings, reference: Reference, region: str | None) -
     return grid or world_grid(reference)
 
 
+def _audience_grids(
+    settings: Settings, studio: GridIntensity, reference: Reference
+) -> tuple[tuple[GridIntensity, float], ...]:
+    """Give the viewers' grids with their shares; the studio's stands in for a zone that is not in the table."""
+    zones = settings.audience_zones or ((None, 1.0),)
+    return tuple((reference.grids.get(zone or "", studio), share) for zone, share in zones)
+
+
 def world_grid(reference: Reference) -> GridIntensity:
     """Give the world's average (IEA 2020: 36 g for 0.077 kWh), as wide as nine of ten zones are apart."""
     central = reference.factors.central("iea_g") / reference.factors.central("iea_kwh")
-    twentieths = statistics.quantiles((each.g_per_kwh.central for each in reference.grids.values()), n=20)
+    annual = [each.g_per_kwh.central for each in reference.grids.values() if each.kind is IntensityKind.ANNUAL]
+    twentieths = statistics.quantiles(annual, n=20)
     source = reference.factors["iea_g"].source
     band = Estimate(central, min(central, twentieths[0]), max(central, twentieths[-1]))
     name = message("World average").msgid  # a name like those of the table, for the catalogue of texts

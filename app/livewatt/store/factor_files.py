@@ -27,6 +27,9 @@ _RUNG_COLUMNS = (
 _GRID_COLUMNS = ("zone", "name", "em_2025", "ember_latest", "ember_year")
 _PRICE_COLUMNS = ("region", "currency", "price_per_kwh", "basis", "period", "status", "source", "url")
 
+# How the reference figure is chosen beside the zones of the table.
+ADEME_FRANCE = "FR-ADEME"
+
 # An annual figure is at least this uncertain, however well its sources agree.
 _GRID_BAND = 0.3
 
@@ -135,6 +138,21 @@ def load_grid_table() -> Mapping[str, GridIntensity]:
     for row in read_table(resources_dir() / "factors" / "grid_intensity_annual.csv", _GRID_COLUMNS):
         table[row.required("zone")] = _annual_intensity(row)
     return MappingProxyType(table)
+
+
+@cache
+def load_grids() -> Mapping[str, GridIntensity]:
+    """Load all grids to choose from: the annual table by zone, and the figures that others reckon with."""
+    return MappingProxyType({**load_grid_table(), ADEME_FRANCE: _ademe_france(_shipped_factor_set())})
+
+
+def _ademe_france(factors: FactorSet) -> GridIntensity:
+    """Give the French mix of ADEME's tools, whose range is the factor's own."""
+    factor = factors["ademe_ef_fr"]
+    central = factors.central(factor.id)
+    low, high = (central if end is None else end for end in (factor.low, factor.high))
+    name = message("ADEME, France").msgid  # a name like those of the table, for the catalogue of texts
+    return GridIntensity("FR", name, Estimate(central, low, high), IntensityKind.REFERENCE, factor.year, factor.source)
 
 
 def _annual_intensity(row: Row) -> GridIntensity:

@@ -1,14 +1,13 @@
 """Tables of keys and values written by hand, read with errors that name the key and say what to write instead."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import TypeVar
 
 from livewatt.domain.message import Message, UserError, message
 
-Choice = TypeVar("Choice", bound=StrEnum)
+Word = TypeVar("Word", bound=str)
 
 _SHARE_TOLERANCE = 1e-6
 
@@ -27,7 +26,7 @@ class KeyedTable:
         """Refuse any key but these."""
         for key in self._content:
             if key not in keys:
-                raise self._error(key, message("is not known; use one of: {allowed}", allowed=", ".join(keys)))
+                raise self._error(key, message("is not known; {remedy}", remedy=_one_of(keys, key)))
 
     def allow_one_of(self, first: str, second: str) -> None:
         """Refuse two keys that say the same thing in two ways."""
@@ -73,20 +72,17 @@ class KeyedTable:
         value = self._content.get(key, default)
         if isinstance(value, str) and value in allowed:
             return value
-        near = get_close_matches(_short(str(value)).upper(), allowed, 5, 0.5) or sorted(allowed)[:5]
-        if len(allowed) <= 20:
-            remedy = message("use one of: {allowed}", allowed=", ".join(allowed))
-        else:
-            remedy = message("use one of the {count}, such as: {near}", count=len(allowed), near=", ".join(near))
+        remedy = _one_of(allowed, str(value))
         raise self._error(key, message("cannot be {value}; {remedy}", value=_shown(value), remedy=remedy))
 
-    def shares(self, key: str, kind: type[Choice]) -> dict[Choice, float] | None:
-        """Give shares that sum to 1 by the words of `kind`; None where the key is not written."""
+    def shares(self, key: str, allowed: Iterable[Word]) -> dict[Word, float] | None:
+        """Give shares that sum to 1 by some of the allowed words; None where the key is not written."""
         if not self.has(key):
             return None
         table = self.table(key)
-        table.allow(*kind)
-        shares = {each: table.number(each, 0, 1) for each in kind if table.has(each)}
+        words = tuple(allowed)
+        table.allow(*words)
+        shares = {each: table.number(each, 0, 1) for each in words if table.has(each)}
         total = math.fsum(shares.values())
         if abs(total - 1) > _SHARE_TOLERANCE:
             raise self._error(
@@ -98,6 +94,14 @@ class KeyedTable:
         return UserError(
             message("{file}: “{key}” {problem}.", file=self._place, key=_short(self._prefix + key), problem=problem)
         )
+
+
+def _one_of(allowed: Collection[str], word: str) -> Message:
+    """Name what may be written; of a long list only what the word may have been meant to be."""
+    if len(allowed) <= 20:
+        return message("use one of: {allowed}", allowed=", ".join(allowed))
+    near = get_close_matches(_short(word).upper(), allowed, 5, 0.5) or sorted(allowed)[:5]
+    return message("use one of the {count}, such as: {near}", count=len(allowed), near=", ".join(near))
 
 
 def _shown(value: object) -> Message | str:

@@ -5,7 +5,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -117,19 +117,25 @@ class Maybe:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Shares by the members of an enumeration, 0 or more and summing to 1, as sorted pairs."""
+    """Shares of named members, 0 or more and summing to 1, as pairs; `member` reads a name or raises ValueError."""
 
-    members: type[StrEnum]
+    member: Callable[[str], str]
+    expected: str
 
-    def read(self, value: object) -> tuple[tuple[StrEnum, float], ...]:
+    @classmethod
+    def of(cls, members: type[StrEnum]) -> "Shares":
+        """Make the kind of shares by the members of an enumeration."""
+        return cls(members, ", ".join(members))
+
+    def read(self, value: object) -> tuple[tuple[str, float], ...]:
         """See `Kind.read`; pairs of member and share are taken too."""
-        expected = f"shares of {', '.join(self.members)} that sum to 1"
+        expected = f"shares of {self.expected} that sum to 1"
         pairs = dict(value) if isinstance(value, tuple) else value
         if not isinstance(pairs, Mapping):
             raise ValueError(expected)
         share = Number(0, 1)
         try:
-            shares = tuple((self.members(name), share.read(part)) for name, part in pairs.items())
+            shares = tuple((self.member(name), share.read(part)) for name, part in pairs.items())
         except ValueError:
             raise ValueError(expected) from None
         if abs(sum(part for _, part in shares) - 1) > 1e-6:

@@ -13,7 +13,7 @@ from livewatt.domain.message import UserError, message
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.audience import default_devices, default_networks
 from livewatt.model.scenario import Scenario
-from livewatt.store.factor_files import load_factor_set, load_grid_table, load_rungs
+from livewatt.store.factor_files import load_factor_set, load_grids, load_rungs
 from livewatt.store.keyed_table import KeyedTable
 
 # What a scenario is taken to be where it does not say: one hour at 1080p60, of a studio and an audience of nothing.
@@ -39,14 +39,14 @@ def load_scenario(path: Path) -> Scenario:
     root.allow("duration_h", "zone", "grid_g_per_kwh", "convention", "stream", "audience", "studio")
     stream, audience, studio = root.table("stream"), root.table("audience"), root.table("studio")
     stream.allow("width", "height", "fps", "bitrate_mbps", "encoder")
-    audience.allow("viewers", "platform", "delivered_mbps", "devices", "networks")
+    audience.allow("viewers", "platform", "delivered_mbps", "devices", "networks", "zones")
     studio.allow("power_w")
     audience.allow_one_of("platform", "delivered_mbps")
     platform = audience.choice("platform", load_rungs()) if audience.has("platform") else None
     delivered = audience.number("delivered_mbps", 0, 1000) if audience.has("delivered_mbps") else None
     return Scenario(
         duration_h=root.number("duration_h", 0, 8784, DEFAULTS["duration_h"]),
-        places=Places.single(_grid(root)),
+        places=_places(root, audience),
         convention=Convention(root.choice("convention", list(Convention), DEFAULTS["convention"])),
         video=VideoFormat(
             stream.whole_number("width", 16, 16384, DEFAULTS["width"]),
@@ -70,13 +70,21 @@ def _mix(audience: KeyedTable, platform: str | None) -> AudienceMix:
     return AudienceMix(devices, networks, assumed=not (audience.has("devices") and audience.has("networks")))
 
 
+def _places(root: KeyedTable, audience: KeyedTable) -> Places:
+    studio, grids = _grid(root), load_grids()
+    shares = audience.shares("zones", grids)
+    if shares is None:
+        return Places.single(studio)
+    return Places(studio, tuple((grids[zone], share) for zone, share in shares.items()))
+
+
 def _grid(root: KeyedTable) -> GridIntensity:
     root.allow_one_of("zone", "grid_g_per_kwh")
     if root.has("grid_g_per_kwh"):
         # A figure the user gives is taken as it is: it has no band.
         entered = Estimate.exact(root.number("grid_g_per_kwh", 0, 5000))
         return GridIntensity(None, "", entered, IntensityKind.ENTERED, None, "")
-    grids = load_grid_table()
+    grids = load_grids()
     return grids[root.choice("zone", grids, DEFAULTS["zone"])]
 
 

@@ -8,8 +8,8 @@ from livewatt.domain.message import Message, message
 from livewatt.domain.power import ComputerKind, Equipment
 from livewatt.store.preference_kinds import Choice, EquipmentList, Flag, Kind, Maybe, Number, Shares, Text, Whole
 
-# As in the annual grid table: a country, or a part of one.
-_ZONE = Text(r"[A-Z]{2}(-[A-Z0-9]{1,4}){0,2}", "a zone such as FR or CA-QC")
+# As in the annual grid table: a country, or a part of one; and a figure that others reckon with, such as FR-ADEME.
+_ZONE = Text(r"[A-Z]{2}(-[A-Z0-9]{1,5}){0,2}", "a zone such as FR or CA-QC")
 _HOST = Text(r"[^\s/:]{1,253}|\[[0-9a-fA-F:]+\]", "a host name or address")
 _CURRENCY = Text(r"[A-Z]{3}", "a currency such as EUR")
 _PLATFORM = Text(r"[a-z0-9_]{1,40}", "a platform such as twitch")
@@ -38,6 +38,16 @@ class Settings:
         Maybe(Number(0.1, 3000)),
         message("A grid figure of your own in gCO2e/kWh, used instead of the zone's."),
     )
+    contract_g_per_kwh: float | None = _preference(
+        None,
+        Maybe(Number(0, 3000)),
+        message("What your certified contract says in gCO2e/kWh: shown beside the grid's figure, never in its place."),
+    )
+    audience_zones: tuple[tuple[str, float], ...] | None = _preference(
+        None,
+        Maybe(Shares(_ZONE.read, "zones such as FR or CA-QC")),
+        message("The electricity grids of your viewers; the studio's when empty."),
+    )
     platform: str = _preference("twitch", _PLATFORM, message("Where the live is watched."))
     convention: str = _preference(
         Convention.ATTRIBUTED.value,
@@ -48,10 +58,10 @@ class Settings:
         None, Maybe(Whole(0, 100_000_000)), message("How many viewers a new live starts with.")
     )
     audience_devices: tuple[tuple[Device, float], ...] | None = _preference(
-        None, Maybe(Shares(Device)), message("What viewers watch on; the platform's usual mix when empty.")
+        None, Maybe(Shares.of(Device)), message("What viewers watch on; the platform's usual mix when empty.")
     )
     audience_networks: tuple[tuple[Network, float], ...] | None = _preference(
-        None, Maybe(Shares(Network)), message("How viewers are connected; the usual mix when empty.")
+        None, Maybe(Shares.of(Network)), message("How viewers are connected; the usual mix when empty.")
     )
     equipment: tuple[Equipment, ...] = _preference(
         (), EquipmentList(), message("Lights, cameras and screens with their watts.")

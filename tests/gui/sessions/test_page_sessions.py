@@ -60,6 +60,24 @@ def test_the_list_is_searched(open_page, searched, found):
     assert titles(open_page) == found
 
 
+def test_a_live_is_set_beside_an_everyday_thing_with_its_source(open_page):
+    assert "About as much as 2.5 litres of tap water (ADEME Impact CO2 2026)." in words(open_page.detail)
+
+
+def test_a_contract_stands_beside_the_studios_part_and_changes_no_figure(open_page, services):
+    before = words(open_page.detail.segments)
+    assert "contract" not in words(open_page.detail)
+    services.preferences.change(contract_g_per_kwh=12.0)
+    assert "With your contract’s 12\u00a0g/kWh: studio part 70\u00a0mg" in words(open_page.detail)
+    assert words(open_page.detail.segments) == before
+    services.preferences.change(contract_g_per_kwh=None)
+    assert "contract" not in words(open_page.detail)
+
+
+def test_viewers_elsewhere_are_named(open_page):
+    assert "Viewers: 75% France, 31\u00a0g/kWh; 25% your own figure, 8.0\u00a0g/kWh" in words(open_page.detail)
+
+
 def test_a_search_that_finds_nothing_says_so(open_page):
     open_page.search.setText("Atlantis")
     settle()

@@ -110,6 +110,29 @@ def test_a_bad_host_is_said_and_not_kept(page, preferences, qtbot):
     assert "192.168.1.20" in page.obs.host.control.problem
 
 
+def test_the_figure_of_ademe_can_be_chosen_and_is_what_is_counted_with(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    preferences.change(zone="FR")
+    assert "Counted with: France, 31\u00a0g/kWh (likely 22–44\u00a0g/kWh)." in words(page.place)
+    page.place.zone.list.lineEdit().clear()
+    QTest.keyClicks(page.place.zone.list.lineEdit(), "ademe")
+    QTest.keyClick(page.place.zone.list.lineEdit(), Qt.Key.Key_Return)
+    assert preferences.settings.zone == "FR-ADEME"
+    assert "Counted with: ADEME, France, 52\u00a0g/kWh (likely 44–60\u00a0g/kWh)." in words(page.place)
+    assert page.place.own.control.line.placeholderText() == "51.9"
+    assert page.place.currency.control.line.placeholderText() == "EUR"
+
+
+def test_a_contract_is_shown_beside_the_grids_figure(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    preferences.change(zone="FR")
+    type_into(page.place.contract.control, "12")
+    assert preferences.settings.contract_g_per_kwh == 12
+    said = words(page.place)
+    assert "Counted with: France, 31\u00a0g/kWh" in said
+    assert "Shown beside it, in no total: your contract’s 12\u00a0g/kWh." in said
+
+
 def test_what_is_usual_in_a_place_stands_there_until_another_figure_is_typed(qtbot):
     preferences = Preferences()
     panel = PlacePanel(preferences)

@@ -9,12 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import tag
 from livewatt.gui.forms.number_field import NumberField
-from livewatt.gui.widgets.basics import Restyled, button, label, set_flag, set_text
+from livewatt.gui.forms.share_sum import is_whole, sum_sentence
+from livewatt.gui.widgets.basics import Restyled, button, label, set_text
 from livewatt.wording.language import _
-from livewatt.wording.numbers import percent
-
-# Percentages are written with one decimal: the last one may be off by half of that for each share.
-_TOLERANCE = 0.0005
 
 
 class SharesEditor(Restyled, QWidget):
@@ -50,7 +47,7 @@ class SharesEditor(Restyled, QWidget):
             grid.addWidget(self._names[member], row, 0)
             grid.addWidget(self.fields[member], row, 1, Qt.AlignmentFlag.AlignRight)
             self.fields[member].entered.connect(self._check)
-        self._sum = label(TextStyle.NOTE, "secondary", wraps=True)
+        self._sum = label(TextStyle.NOTE, "warning", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -91,24 +88,11 @@ class SharesEditor(Restyled, QWidget):
     def _check(self) -> None:
         total = self._total()
         self._say_sum(total)
-        if self._is_whole(total):
+        if is_whole(total, len(self._members)):
             shares = ((member, (field.value or 0.0) / 100 / total) for member, field in self.fields.items())
             self.chosen.emit(tuple((member, share) for member, share in shares if share > 0))
 
-    def _is_whole(self, total: float) -> bool:
-        return abs(total - 1) <= _TOLERANCE * len(self._members)
-
     def _say_sum(self, total: float) -> None:
-        if self._is_whole(total):
-            sentence = ""
-        elif total < 1:
-            sentence = _("They sum to {total}: {rest} are missing, so nothing is changed yet.").format(
-                total=percent(total), rest=percent(1 - total)
-            )
-        else:
-            sentence = _("They sum to {total}: {rest} are too many, so nothing is changed yet.").format(
-                total=percent(total), rest=percent(total - 1)
-            )
+        sentence = sum_sentence(total, len(self._members))
         set_text(self._sum, sentence)
         self._sum.setVisible(bool(sentence))
-        set_flag(self._sum, "role", "warning" if sentence else "secondary")

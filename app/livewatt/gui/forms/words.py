@@ -15,6 +15,8 @@ def preference_title(key: str) -> str:
         "theme": _("Appearance"),
         "zone": _("Electricity grid"),
         "grid_g_per_kwh": _("Your own grid figure"),
+        "contract_g_per_kwh": _("Your contract’s figure"),
+        "audience_zones": _("Where your viewers are"),
         "platform": _("Platform"),
         "convention": _("Way of counting"),
         "viewers_default": _("Viewers at the start"),
@@ -46,6 +48,7 @@ def unit_of(key: str) -> str:
     """Give the unit a preference is typed in, empty where it has none."""
     return {
         "grid_g_per_kwh": "g/kWh",
+        "contract_g_per_kwh": "g/kWh",
         "cpu_idle_w": "W",
         "cpu_max_w": "W",
         "supply_rated_w": "W",

@@ -32,15 +32,18 @@ class ZoneSearch(Restyled, QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, grids: Mapping[str, GridIntensity], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, grids: Mapping[str, GridIntensity], parent: QWidget | None = None, *, width_px: int = 300
+    ) -> None:
+        """Take the grids by the codes they are chosen by, and the least width of the list."""
         super().__init__(parent)
         self._grids = grids
         self._zone: str | None = None
-        self._found = ""
+        self._found, self._name = "", ""
         self.list = Picker()
         self.list.setEditable(True)
         self.list.setInsertPolicy(Picker.InsertPolicy.NoInsert)
-        self.list.setMinimumWidth(300)
+        self.list.setMinimumWidth(width_px)
         self.list.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setMaxVisibleItems(14)
         self._model = QStandardItemModel(self)
@@ -73,6 +76,11 @@ class ZoneSearch(Restyled, QWidget):
         self._found = words
         self.retranslate()
 
+    def set_name(self, name: str) -> None:
+        """Set what the list is, for screen readers."""
+        self._name = name
+        self.retranslate()
+
     def show_zone(self, zone: str | None) -> None:
         """Show a zone as the chosen one, unless another is being typed."""
         self._zone = zone
@@ -80,12 +88,12 @@ class ZoneSearch(Restyled, QWidget):
             self._rewrite()
 
     def retranslate(self) -> None:
-        self.list.setAccessibleName(_("Electricity grid"))
-        self.list.lineEdit().setAccessibleName(_("Electricity grid"))
+        for each in (self.list, self.list.lineEdit()):
+            each.setAccessibleName(self._name or _("Electricity grid"))
         self._model.clear()
         self._add(self._found or _("Found by itself"), None)
-        for grid in by_name(self._grids.values()):
-            self._add(zone_words(grid), grid.zone)
+        for zone, grid in by_name(self._grids):
+            self._add(zone_words(zone, grid), zone)
         self._rewrite()
 
     def _add(self, words: str, zone: str | None) -> None:

@@ -1,27 +1,21 @@
 """The electricity grids to choose from, by name and by code, in the user's language."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from livewatt.domain.grid import GridIntensity
-from livewatt.wording.language import current_language
-from livewatt.wording.locales import number_locale
 from livewatt.wording.numbers import intensity
+from livewatt.wording.places import zone_name
 
 
-def zone_name(grid: GridIntensity) -> str:
-    """Name a grid: a country in the user's language (CLDR), a part of one as the grid table names it."""
-    return number_locale(current_language()).territories.get(grid.zone or "", grid.name)
+def zone_words(zone: str, grid: GridIntensity) -> str:
+    """Write a grid as it stands in the list: name, the code it is chosen by, and central figure."""
+    return " · ".join(filter(None, (zone_name(grid), zone, intensity(grid.g_per_kwh.central))))
 
 
-def zone_words(grid: GridIntensity) -> str:
-    """Write a grid as it stands in the list: name, code and central figure."""
-    return " · ".join(filter(None, (zone_name(grid), grid.zone, intensity(grid.g_per_kwh.central))))
-
-
-def by_name(grids: Iterable[GridIntensity]) -> list[GridIntensity]:
-    """Sort grids as a reader of the language looks for them, accents aside."""
-    return sorted(grids, key=lambda grid: folded(zone_name(grid)))
+def by_name(grids: Mapping[str, GridIntensity]) -> list[tuple[str, GridIntensity]]:
+    """Sort grids with their codes as a reader of the language looks for them, accents aside."""
+    return sorted(grids.items(), key=lambda each: folded(zone_name(each[1])))
 
 
 def folded(text: str) -> str:

@@ -26,6 +26,7 @@ from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.model.draws import Draws
 from livewatt.store.export import ExportKind
 from livewatt.store.kept import KeptSession
+from livewatt.wording.equivalents import equivalent_sentence, everyday_equivalent
 from livewatt.wording.language import _
 from livewatt.wording.names import convention_name
 from livewatt.wording.numbers import (
@@ -37,6 +38,7 @@ from livewatt.wording.numbers import (
     energy,
     percent,
 )
+from livewatt.wording.places import contract_words, viewer_places, zone_name
 
 _THREE_CARDS_FROM_PX = 520
 
@@ -57,6 +59,7 @@ class SessionDetail(Restyled, QWidget):
         self._footprints: Mapping[Convention, Footprint] = {}
         self._usual = self._convention = Convention.ATTRIBUTED
         self._is_masked, self._is_recomputed = False, False
+        self._contract_g_per_kwh: float | None = None
         self.title = TitleEditor()
         self._tags = tuple(tag() for _number in range(2))
         self._facts = label(TextStyle.NOTE, "secondary", wraps=True)
@@ -67,6 +70,8 @@ class SessionDetail(Restyled, QWidget):
         self.total, self.per_viewer, self.studio = FigureCard(), FigureCard(), FigureCard()
         self.segments, self.ways, self.happened = SegmentTable(), WaysTable(), WhatHappened()
         self._segments_panel, self._ways_panel, self._happened_panel = Panel(), Panel(), Panel()
+        self._equivalent = label(TextStyle.NOTE, "secondary", wraps=True)
+        self._contract = label(TextStyle.NOTE, "secondary", wraps=True)
         self._method = label(TextStyle.SMALL, "faint", wraps=True)
         self.as_csv, self.as_json = button(icon_name="export"), button(icon_name="export")
         self.delete = button(icon_name="delete")
@@ -89,6 +94,7 @@ class SessionDetail(Restyled, QWidget):
         self._is_wide: bool | None = None
         self._arrange(wide=True)
         self._segments_panel.body.addWidget(self.segments)
+        self._segments_panel.body.addWidget(self._contract)
         self._ways_panel.body.addWidget(self.ways)
         self._ways_panel.body.addWidget(self._method)
         self._happened_panel.body.addWidget(self.happened)
@@ -103,6 +109,7 @@ class SessionDetail(Restyled, QWidget):
         column.addWidget(self._unfinished)
         column.addWidget(self._older)
         column.addLayout(self._cards)
+        column.addWidget(self._equivalent)
         for panel in (self._segments_panel, self._ways_panel, self._happened_panel):
             column.addWidget(panel)
         column.addLayout(actions)
@@ -129,14 +136,20 @@ class SessionDetail(Restyled, QWidget):
         """The id of the session that is shown."""
         return None if self._shown is None else self._shown.session.id
 
-    def show_session(self, kept: KeptSession, convention: Convention, *, masked: bool) -> None:
-        """Show a session under the user's usual convention; its details follow by `show_details`."""
+    def show_session(
+        self, kept: KeptSession, convention: Convention, *, masked: bool, contract_g_per_kwh: float | None = None
+    ) -> None:
+        """Show a session under the user's usual convention; its details follow by `show_details`.
+
+        The figure of the user's contract, in gCO2e/kWh, only stands beside.
+        """
         if kept.session.id != self.session_id:
             self._convention, self._is_recomputed = convention, False
             self.happened.show_details(None)
         if not self._is_recomputed:
             self._footprints = kept.totals.footprints
         self._shown, self._usual, self._is_masked = kept, convention, masked
+        self._contract_g_per_kwh = contract_g_per_kwh
         self.retranslate()
 
     def show_details(self, details: Details) -> None:
@@ -167,14 +180,15 @@ class SessionDetail(Restyled, QWidget):
         for each, words in zip(self._tags, marks, strict=False):
             set_text(each, words)
             each.setVisible(bool(words))
-        facts = (when(kept), origin_words(session.origin), session.places.studio.name)
-        set_text(self._facts, SEPARATOR.join(filter(None, facts)))
+        facts = (when(kept), origin_words(session.origin), zone_name(session.places.studio))
+        set_text(self._facts, SEPARATOR.join(filter(None, (*facts, viewer_places(session.places)))))
         is_cut = session.state is SessionState.UNFINISHED
         self._unfinished.say(_("This live was cut off. Up to its last seconds everything is here.") if is_cut else "")
         self._say_older(kept)
         self.delete.setEnabled(session.state is not SessionState.RUNNING)
         self._show_figures(kept)
         self.segments.show_footprint(self._footprints.get(self._convention))
+        self._show_beside(kept)
         self.ways.show_footprints(self._footprints, self._convention)
         version = self._draws.factors.version if self._is_recomputed else session.factor_set
         words = _("A choice of method, not an uncertainty: the three are never added. Factors {version}.")
@@ -195,6 +209,16 @@ class SessionDetail(Restyled, QWidget):
         used = energy(kept.totals.whole.studio_wh) if kept.totals.stretches else Quantity(UNKNOWN)
         measured = _("{share} measured").format(share=percent(kept.totals.studio_measured_fraction))
         self.studio.show_figure(used, used.unit, measured)
+
+    def _show_beside(self, kept: KeptSession) -> None:
+        """Show what the total can be pictured as, and the studio's part by the user's contract."""
+        footprint, contract = self._footprints.get(self._convention), self._contract_g_per_kwh
+        grams = 0.0 if footprint is None else footprint.emissions_total_g.central
+        equivalent = everyday_equivalent(grams, self._draws.factors)
+        set_text(self._equivalent, "" if equivalent is None else equivalent_sentence(equivalent))
+        self._equivalent.setVisible(equivalent is not None)
+        set_text(self._contract, "" if contract is None else contract_words(contract, kept.totals.whole.studio_wh))
+        self._contract.setVisible(contract is not None)
 
     def _say_older(self, kept: KeptSession) -> None:
         now = self._draws.factors.version

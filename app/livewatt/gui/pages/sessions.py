@@ -173,7 +173,12 @@ class SessionsPage(Restyled, QWidget):
             return
         settings = self._services.preferences.settings
         is_new = kept.session.id != self.detail.session_id
-        self.detail.show_session(kept, Convention(settings.convention), masked=settings.streamer_mode)
+        self.detail.show_session(
+            kept,
+            Convention(settings.convention),
+            masked=settings.streamer_mode,
+            contract_g_per_kwh=settings.contract_g_per_kwh,
+        )
         if is_new or kept.session.state is SessionState.RUNNING:
             store, session_id = self._services.store, kept.session.id
             run_task(

@@ -8,16 +8,20 @@ from livewatt.gui.forms.picker import Picker
 from livewatt.gui.forms.preference_row import PreferenceRow
 from livewatt.gui.forms.shares_editor import SharesEditor
 from livewatt.gui.forms.words import preference_title
+from livewatt.gui.forms.zone_shares import ZoneSharesEditor
 from livewatt.gui.preferences.general_panel import ROW_SPACING_PX
 from livewatt.gui.tasks import follow
 from livewatt.gui.widgets.basics import Panel, Restyled, label, rule, set_text
+from livewatt.live.setup import Reference, studio_grid
 from livewatt.model.audience import default_devices, default_networks
-from livewatt.store.factor_files import load_rungs
+from livewatt.store.factor_files import load_grids, load_rungs
 from livewatt.store.preferences import Preferences
 from livewatt.store.settings import SENTENCES, Settings
 from livewatt.wording.language import _, say
+from livewatt.wording.locales import system_region
 from livewatt.wording.names import device_name, network_name, platform_name
 from livewatt.wording.numbers import UNKNOWN
+from livewatt.wording.places import grid_words
 
 
 class LivePanel(Restyled, Panel):
@@ -54,19 +58,21 @@ class LivePanel(Restyled, Panel):
 
 
 class AudiencePanel(Restyled, Panel):
-    """What viewers watch on and how they are connected: assumptions, until somebody knows better."""
+    """Where viewers are, what they watch on and how they are connected: assumptions, until somebody knows better."""
 
     def __init__(self, preferences: Preferences, factors: FactorSet) -> None:
         super().__init__()
         self._preferences, self._factors = preferences, factors
         self._shown: object = None
         self._explanation = label(TextStyle.NOTE, "secondary", wraps=True)
+        self.zones = ZoneSharesEditor(load_grids(), lambda: preference_title("audience_zones"))
         self.devices = SharesEditor(tuple(Device), lambda: preference_title("audience_devices"), device_name)
         self.networks = SharesEditor(tuple(Network), lambda: preference_title("audience_networks"), network_name)
         self.body.setSpacing(10)
-        for part in (self._explanation, self.devices, rule(), self.networks):
+        for part in (self.zones, rule(), self._explanation, self.devices, rule(), self.networks):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.zones.chosen.connect(lambda shares: preferences.change(audience_zones=shares))
         self.devices.chosen.connect(lambda shares: preferences.change(audience_devices=shares))
         self.networks.chosen.connect(lambda shares: preferences.change(audience_networks=shares))
         follow(self, preferences, self._show)
@@ -81,6 +87,8 @@ class AudiencePanel(Restyled, Panel):
         self._show(self._preferences.settings)
 
     def _show(self, settings: Settings) -> None:
+        studio = studio_grid(settings, Reference.load(), system_region())
+        self.zones.show_zones(settings.audience_zones, settings.zone or studio.zone, grid_words(studio))
         given = (settings.audience_devices, settings.audience_networks, settings.platform)
         if given == self._shown:  # what is being typed stays
             return
