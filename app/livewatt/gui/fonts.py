@@ -1,4 +1,4 @@
-"""The typeface of the window: Inter, shipped with the program, with digits of equal width."""
+"""The typeface of the window: Inter, shipped with the program, with digits of equal width where figures change."""
 
 from enum import Enum
 
@@ -29,9 +29,14 @@ class TextStyle(Enum):
         made = QFont(FAMILY)
         made.setPixelSize(size_px)
         made.setWeight(weight)
-        # Figures change every second: digits of unequal width would make them dance.
-        made.setFeature(QFont.Tag("tnum"), 1)
+        if self in _FOR_FIGURES:
+            made.setFeature(QFont.Tag("tnum"), 1)
         return made
+
+
+# Figures change every second: digits of unequal width would make them dance. Only theirs: Inter's feature widens
+# spaces, commas and hyphens too, which tears words apart.
+_FOR_FIGURES = (TextStyle.FIGURE, TextStyle.FIGURE_SMALL, TextStyle.STRONG)
 
 
 def install(application: QApplication) -> None:
