@@ -29,6 +29,7 @@ WAKE_EVERY_S = 0.2  # how soon a signal is heard on Windows
 # Long enough for the first attempts at an OBS that runs.
 OBS_AWAITED_S = 4.0
 DEMO_SPEED = 60.0
+ROUNDING_S = 1e-3  # seconds of a clock that has run for long do not sum to a whole number
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -151,7 +152,7 @@ class _Recording:
         self.latest = snapshot
         if snapshot.totals is not None:
             self._last = snapshot
-            if snapshot.totals.session.duration_s >= self._limit_s:
+            if snapshot.totals.session.duration_s >= self._limit_s - ROUNDING_S:
                 self._assembly.recorder.stop_session()
                 self._over.set()
         elif self._last is not None:
