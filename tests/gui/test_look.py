@@ -87,10 +87,20 @@ def test_the_system_decides_until_the_user_does(appearance, monkeypatch):
 
 
 @pytest.mark.parametrize("style", list(TextStyle))
-def test_text_is_set_in_inter_with_digits_of_one_width(qapp, style):
-    metrics = QFontMetricsF(style.font)
+def test_text_is_set_in_inter(qapp, style):
     assert style.font.family() == fonts.FAMILY
+
+
+@pytest.mark.parametrize("style", [TextStyle.FIGURE, TextStyle.FIGURE_SMALL, TextStyle.STRONG])
+def test_figures_that_change_have_digits_of_one_width(qapp, style):
+    metrics = QFontMetricsF(style.font)
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("style", [TextStyle.TITLE, TextStyle.BODY, TextStyle.NOTE, TextStyle.SMALL])
+def test_a_hyphen_does_not_tear_a_word_apart(qapp, style):
+    metrics = QFontMetricsF(style.font)
+    assert metrics.horizontalAdvance("-") < 0.8 * metrics.horizontalAdvance("0")
 
 
 def test_inter_has_every_sign_that_figures_are_written_with(qapp):
