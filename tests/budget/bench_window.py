@@ -28,6 +28,7 @@ from window_parts import services_for
 from fakes.fake_recorder import FakeRecorder
 from livewatt.gui.application import make_application
 from livewatt.gui.bridge import Bridge
+from livewatt.gui.garbage import WindowThreadCollector, forget_source_lines
 from livewatt.gui.shell import Shell
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.store.sessions import SessionStore
@@ -93,7 +94,9 @@ def main() -> None:
 
 def measure(folder: Path, live_s: int) -> None:
     """Measure each state of the window in turn."""
+    forget_source_lines()
     application = make_application()
+    collector = WindowThreadCollector()
     appearance = Appearance(application)
     appearance.choose(ThemeChoice.DARK)
     print(f"with Qt loaded                {rss_mb():6.0f} MB")
@@ -129,6 +132,7 @@ def measure(folder: Path, live_s: int) -> None:
     shell.close()
     bridge.close()
     store.close()
+    collector.close()
 
 
 if __name__ == "__main__":

@@ -33,16 +33,16 @@ GPU_UNREADABLE = Unavailable(
     "nvml",
     "GeForce RTX 4070",
     Scope.GPU_BOARD,
-    message("The NVIDIA driver does not answer."),
-    message("Install the NVIDIA driver, then start LiveWatt again."),
+    message("No driver of NVIDIA was found."),
+    message("If the computer has an NVIDIA card, install NVIDIA's own driver."),
 )
 RAPL_UNREADABLE = Unavailable(
     "rapl",
     "AMD Ryzen 7 5800X",
     Scope.CPU_PACKAGE,
-    message("Reading the processor's energy counter needs a permission."),
-    message("Run this line once, then start LiveWatt again."),
-    "sudo chmod a+r /sys/class/powercap/intel-rapl:0/energy_uj",
+    message("Linux keeps the processor's energy counter for administrators."),
+    message("Run this line once in a terminal: it lets your own user group read the counter, and nobody else."),
+    "sudo chmod g+r /sys/class/powercap/intel-rapl:0/energy_uj",
 )
 NVENC = VideoEncoder("obs_nvenc_h264_tex", "NVENC H.264", "h264", True)
 
@@ -160,7 +160,7 @@ def evening_second(second: int) -> Snapshot:
         second,
         viewers=audience_curve(second),
         equipment_w=29 if is_off else 90,
-        markers=(Marker(LIGHT_OFF_S, "back light off"),) if is_off else (),
+        markers=(Marker(LIGHT_OFF_S, "light off"),) if is_off else (),
     )
 
 

@@ -167,6 +167,23 @@ def test_the_axis_waits_before_it_shrinks(qtbot):
     assert chart.top == 60
 
 
+def test_a_chart_made_smaller_is_drawn_as_if_it_had_always_been_so(qtbot):
+    def shown(*heights):
+        chart = Chart([])
+        qtbot.addWidget(chart)
+        chart.set_theme(DARK)
+        chart.set_range(600, 90)
+        chart.resize(WIDTH, heights[0])
+        chart.show()
+        qtbot.waitExposed(chart)
+        for height in heights[1:]:
+            chart.resize(WIDTH, height)
+            qtbot.wait(30)
+        return chart.grab().toImage()
+
+    assert shown(320, 190, 130) == shown(130)
+
+
 def test_a_layer_that_fails_empties_its_chart_and_is_told_once(qtbot, expect_log):
     class Broken(Layer):
         def draw(self, painter, plane):

@@ -136,14 +136,14 @@ def test_markers_are_typed_picked_and_listed(qtbot, page, show, recorder):
     markers = page.places.markers
     show(snapshots.without_obs(5))
     assert not markers.field.isEnabled()
-    show(snapshots.snapshot(90, markers=(Marker(61.0, "back light off"),)))
+    show(snapshots.snapshot(90, markers=(Marker(61.0, "light off"),)))
     qtbot.keyClicks(markers.field, "  scene change ")
     qtbot.keyClick(markers.field, Qt.Key.Key_Return)
     qtbot.keyClick(markers.field, Qt.Key.Key_Return)
     qtbot.mouseClick(markers.ready[0], Qt.MouseButton.LeftButton)
     assert recorder.asked == [("marker", "scene change"), ("marker", "Light off")]
     assert markers.field.text() == ""
-    assert markers._list.itemAt(0).widget().text() == "0:01:01  back light off"
+    assert markers._list.itemAt(0).widget().text() == "0:01:01  light off"
 
 
 def test_the_convention_is_a_choice_that_is_kept(qtbot, page, show, services):

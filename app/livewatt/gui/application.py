@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from livewatt import __version__
 from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
-from livewatt.gui.garbage import WindowThreadCollector
+from livewatt.gui.garbage import WindowThreadCollector, forget_source_lines
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
@@ -36,6 +36,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     """Show the window until the user quits, and give the exit status; UserError where settings cannot be kept."""
     kept = kept_at()
     kept.make()
+    forget_source_lines()
     application = make_application()
     collector = WindowThreadCollector()
     preferences, secrets = Preferences(kept.preferences_file), Secrets()

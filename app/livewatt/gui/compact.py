@@ -150,6 +150,7 @@ class CompactStrip(Restyled, QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.setFocus()  # and not on the first button
         self._find_place()
         self._show(self._services.bridge.latest)
 

@@ -1,6 +1,7 @@
-"""Python's garbage collection on the window's thread alone."""
+"""What would fill the memory, or be thrown away on the wrong thread."""
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,7 +29,17 @@ class WindowThreadCollector(QObject):
 
     def _collect(self) -> None:
         """Collect the oldest generation that Python itself would collect by now."""
+        forget_source_lines()
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [number for number in range(3) if counts[number] > thresholds[number]]
         if due:
             gc.collect(due[-1])
+
+
+def forget_source_lines() -> None:
+    """Forget the source of the modules that were imported.
+
+    PySide looks into each module that is imported after it (shibokensupport/feature.py), and Python keeps all lines
+    it has read for tracebacks: 17 MB for this program, which reads them again where it needs them.
+    """
+    linecache.clearcache()

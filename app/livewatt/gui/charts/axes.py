@@ -23,18 +23,24 @@ class TickAxis(pg.AxisItem):
         self.setStyle(tickAlpha=0, tickTextOffset=offset_px, hideOverlappingLabels=_OUTSIDE_PX)
         self.setTickFont(TextStyle.SMALL.font)
         self.enableAutoSIPrefix(False)
-        # pyqtgraph draws the words on every frame otherwise, which costs more than the curves.
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._draw_anew()
 
     def show_ticks(self, ticks: Sequence[Tick]) -> None:
         """Write these ticks."""
         self.setTicks([[(tick.at, tick.text) for tick in ticks]])
+        self._draw_anew()
 
     def set_colour(self, colour: str) -> None:
         """Set the colour of the words."""
         self.setTextPen(QColor(colour))
+        self._draw_anew()
 
     def resizeEvent(self, event: QEvent | None = None) -> None:
         super().resizeEvent(event)
-        # Of a cached item only what a new size lays open would be drawn.
-        self.update()
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        # Kept as a picture, because pyqtgraph draws the words on every frame otherwise, which costs more than the
+        # curves. `update` is not enough to have it made anew: Qt ignores it while the whole scene waits to be drawn.
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
