@@ -1,7 +1,9 @@
 import threading
 
+import pytest
 import snapshots
 
+from livewatt.domain.clock import steady_s
 from livewatt.gui.bridge import Bridge
 
 
@@ -33,6 +35,17 @@ def test_the_end_of_a_session_is_told_with_its_last_totals(qtbot, recorder, serv
     recorder.tell(snapshots.snapshot(59), snapshots.snapshot(60), snapshots.snapshot(3, with_session=False))
     qtbot.waitUntil(lambda: services.bridge.latest is not None and services.bridge.latest.totals is None)
     assert [totals.session.duration_s for totals in ended] == [60]
+
+
+def test_silence_is_told_with_its_age(qtbot, recorder, services, monkeypatch):
+    recorder.tell(snapshots.snapshot(1))
+    qtbot.waitUntil(lambda: services.bridge.latest is not None)
+    services.bridge._listen()
+    later_s = steady_s() + 8
+    monkeypatch.setattr("livewatt.gui.bridge.steady_s", lambda: later_s)
+    with qtbot.waitSignal(services.bridge.silent) as told:
+        services.bridge._listen()
+    assert told.args[0] == pytest.approx(8, abs=1)
 
 
 def test_after_the_end_nothing_is_heard(recorder, qapp):

@@ -269,6 +269,20 @@ def test_a_disk_that_is_full_is_told_until_it_is_not(page, show):
     assert not page.storage_banner.isVisible()
 
 
+def test_figures_of_an_instrument_that_hangs_are_greyed_with_their_age_and_given_up(page, show, services):
+    show(snapshots.snapshot(3600))
+    services.bridge.silent.emit(12.0)
+    assert page.storage_banner.accessibleName().startswith("Nothing has been read for 12\u00a0s")
+    assert page.places.cards.rate._figure.property("stale") is True
+    assert page.places.cards.rate.accessibleName().startswith("Right now: 230")
+    services.bridge.silent.emit(75.0)
+    assert page.places.cards.rate.accessibleName() == "Right now: – , Not known yet."
+    assert page.places.cards.so_far.accessibleName().startswith("This live so far: 230")
+    show(snapshots.snapshot(3601))
+    assert not page.storage_banner.isVisible()
+    assert page.places.cards.rate._figure.property("stale") is False
+
+
 def test_streamer_mode_hides_how_many_watch(page, show, services):
     services.preferences.change(streamer_mode=True)
     show(snapshots.snapshot(60))

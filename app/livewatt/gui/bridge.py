@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from livewatt.domain.clock import steady_s
 from livewatt.gui.charts.live_history import LiveHistory
 from livewatt.live.snapshot import SessionTotals, Snapshot
 
@@ -19,16 +20,20 @@ class SnapshotSource(Protocol):
 
 # Seconds that come in a burst, after a stall or at the start of a demonstration, are shown together.
 SHOWN_EVERY_MS = 250
+# An instrument that hangs holds the recorder up; a second or two of that is no news.
+SILENCE_S = 5.0
 
 
 class Bridge(QObject):
     """Hands the recorder's snapshots to the window, and keeps the newest one and the curves made of all of them.
 
-    `snapshot` comes once a second with the newest, `session_ended` with the last totals once a session is over; both
-    on the window's thread.
+    `snapshot` comes once a second with the newest, `session_ended` with the last totals once a session is over, and
+    `silent` once a second, with the age of the newest in seconds, while the recorder says nothing; all of them on the
+    window's thread.
     """
 
     snapshot = Signal(object)
+    silent = Signal(float)
     session_ended = Signal(object)
     _crossing = Signal(object)
 
@@ -42,16 +47,23 @@ class Bridge(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(shown_every_ms)
         self._rest.timeout.connect(self._catch_up)
+        self._heard_at_s = steady_s()
+        self._watch = QTimer(self)
+        self._watch.setInterval(1000)
+        self._watch.timeout.connect(self._listen)
+        self._watch.start()
         self._crossing.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = source.subscribe(self._crossing.emit)
 
     def close(self) -> None:
         """Listen no longer."""
+        self._watch.stop()
         self._unsubscribe()
 
     def _take(self, snapshot: Snapshot) -> None:
         ended = _ended(self.latest, snapshot)
         self.latest = snapshot
+        self._heard_at_s = steady_s()
         self.history.add(snapshot)
         if ended is not None:
             self.session_ended.emit(ended)
@@ -60,6 +72,11 @@ class Bridge(QObject):
         else:
             self._rest.start()
             self.snapshot.emit(snapshot)
+
+    def _listen(self) -> None:
+        age_s = steady_s() - self._heard_at_s
+        if self.latest is not None and age_s > SILENCE_S:
+            self.silent.emit(age_s)
 
     def _catch_up(self) -> None:
         if self._is_behind:

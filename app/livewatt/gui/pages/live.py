@@ -61,6 +61,7 @@ class LivePage(QWidget):
         services, recorder = self._services, self._services.recorder
         services.bridge.snapshot.connect(self._take)
         services.bridge.session_ended.connect(self._session_ended)
+        services.bridge.silent.connect(self._show_silence)
         follow(self, services.preferences, self._follow_settings)
         self.status.start_or_stop.connect(services.start_or_stop)
         self.status.viewers_changed.connect(recorder.set_viewers)
@@ -91,6 +92,11 @@ class LivePage(QWidget):
             self._show_words(snapshot)
         if self._pace.is_due(snapshot.own_cpu_fraction, active=self.isActiveWindow()):
             self._show_curves()
+
+    def _show_silence(self, age_s: float) -> None:
+        if is_seen(self):
+            self.storage_banner.show_silence(age_s)
+            self.places.cards.show_age(age_s)
 
     def _session_ended(self, totals: SessionTotals) -> None:
         self.kept_banner.show_ended(totals, self._convention)

@@ -19,6 +19,8 @@ from livewatt.wording.names import convention_name
 
 _CO2E = "CO₂e"
 _SEPARATOR = " · "
+# What is older than this is no longer shown as what is now.
+TOO_OLD_S = 60.0
 
 
 class FigureCards(Restyled, QWidget):
@@ -31,6 +33,7 @@ class FigureCards(Restyled, QWidget):
         self._snapshot: Snapshot | None = None
         self._convention = Convention.ATTRIBUTED
         self._masked = False
+        self._age_s = 0.0
         self._columns = 0
         self._steady = {name: SteadyValue() for name in ("rate", "viewer", "studio")}
         self.so_far, self.rate, self.per_viewer, self.studio = (FigureCard() for _card in range(4))
@@ -68,6 +71,12 @@ class FigureCards(Restyled, QWidget):
             self._convention = convention
             self._steady = {name: SteadyValue() for name in self._steady}
         self._snapshot = snapshot
+        self._age_s = 0.0
+        self.retranslate()
+
+    def show_age(self, age_s: float) -> None:
+        """Grey the figures when the newest second is this old, and give up those of "now" when it is too old."""
+        self._age_s = age_s
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -78,10 +87,14 @@ class FigureCards(Restyled, QWidget):
         snapshot = self._snapshot
         totals = None if snapshot is None else snapshot.totals
         rates = None if snapshot is None else snapshot.rates.get(self._convention)
+        if self._age_s >= TOO_OLD_S:
+            snapshot = rates = None
         self._show_so_far(totals)
         self._show_rate(rates, snapshot)
         self._show_per_viewer(totals, rates)
         self._show_studio(snapshot)
+        for card in (self.so_far, self.rate, self.per_viewer, self.studio):
+            card.set_stale(stale=self._age_s > 0)
 
     def _show_so_far(self, totals: SessionTotals | None) -> None:
         footprint = None if totals is None else totals.footprints.get(self._convention)

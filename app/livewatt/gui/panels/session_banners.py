@@ -103,12 +103,13 @@ class KeptBanner(Restyled, Banner):
 
 
 class StorageBanner(Restyled, Banner):
-    """Says what is wrong with the disk or the program's own files, until it is right again."""
+    """Says what is wrong with the disk, the program's own files or its instruments, until it is right again."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._problem: Message | None = None
+        self._silent_s: float | None = None
         self._put_aside: Message | None = None
         self.put_aside = self.on_action(self._put_it_aside, "flat")
         self.retranslate()
@@ -117,10 +118,21 @@ class StorageBanner(Restyled, Banner):
         """Say why samples cannot be written now, or else what was found at the start."""
         kept = self._services
         self._problem = of_this_second or kept.store.notice or kept.preferences.problem
+        self._silent_s = None
+        self.retranslate()
+
+    def show_silence(self, age_s: float) -> None:
+        """Say that nothing has been read for some time."""
+        self._silent_s = age_s
         self.retranslate()
 
     def retranslate(self) -> None:
         set_text(self.put_aside, _("Close"))
+        self.put_aside.setVisible(self._silent_s is None)
+        if self._silent_s is not None:
+            words = _("Nothing has been read for {age}: an instrument hangs. The figures below are from then.")
+            self.say(words.format(age=duration(self._silent_s)), "warning")
+            return
         shown = self._problem is not None and self._problem != self._put_aside
         self.say(say(self._problem) if shown else "", "warning")
 

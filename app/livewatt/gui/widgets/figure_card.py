@@ -44,11 +44,14 @@ class FigureCard(QFrame):
         self.explain.set_name(_("How this is counted"))
         self.explain.setAccessibleDescription(title)
 
-    def show_figure(self, quantity: Quantity, unit: str, line: str, *, hint: str = "", stale: bool = False) -> None:
+    def show_figure(self, quantity: Quantity, unit: str, line: str, *, hint: str = "") -> None:
         """Show a figure, the unit beside it, the line below it and, as the tooltip, what it is made of."""
         set_text(self._figure, quantity.figure)
         set_text(self._unit, unit)
         set_text(self._line, line)
         set_hint(self, hint)
-        set_flag(self._figure, "stale", stale)
         self.setAccessibleName(f"{self._title.text()}: {quantity.figure} {unit}, {line}")
+
+    def set_stale(self, *, stale: bool) -> None:
+        """Grey the figure: it is from some time ago."""
+        set_flag(self._figure, "stale", stale)
