@@ -21,8 +21,9 @@ def test_the_window_counts_a_live_takes_a_marker_and_gives_way_to_the_strip(obs_
         wait_until(lambda: [each.text for each in store.markers(session_id)] == ["light off"], "the marker")
 
         window.press(LIVE, "ctrl+2")
-        window.wait_for("Studio – LiveWatt")
-        window.press("Studio – LiveWatt", "ctrl+1", "ctrl+k")
+        wait_until(lambda: window.visible(LIVE) is None, "another page")
+        window.press(".* – LiveWatt", "ctrl+1")
+        window.press(LIVE, "ctrl+k")
         window.wait_for(STRIP)
         assert window.visible(LIVE) is None
         window.press(STRIP, "ctrl+k")

@@ -1,5 +1,6 @@
 """The Qt application: typeface, language and theme, the services of the pages, and the end."""
 
+import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from livewatt import __version__
 from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
+from livewatt.gui.faults import FaultWatch, keep_log
 from livewatt.gui.garbage import WindowThreadCollector, forget_source_lines
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
@@ -36,9 +38,10 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     """Show the window until the user quits, and give the exit status; UserError where settings cannot be kept."""
     kept = kept_at()
     kept.make()
+    log_file = keep_log(kept.log_dir)
     forget_source_lines()
     application = make_application()
-    collector = WindowThreadCollector()
+    collector, faults = WindowThreadCollector(), FaultWatch()
     preferences, secrets = Preferences(kept.preferences_file), Secrets()
     speech, appearance = WindowLanguage(application), Appearance(application)
 
@@ -67,6 +70,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))
+    faults.told.connect(shell.window.fault.show_fault)
     shell.show_window()
     if not assembly.preferences.settings.wizard_done:
         shell.show_first_steps()
@@ -79,7 +83,10 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     assembly.close()
     store.close()
     preferences.flush()
+    faults.close()
     collector.close()
+    logging.getLogger().removeHandler(log_file)
+    log_file.close()
     return status
 
 

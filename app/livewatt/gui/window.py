@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from livewatt.gui.panels.fault_banner import FaultBanner
 from livewatt.gui.rail import Rail
 from livewatt.gui.widgets.basics import Restyled
 from livewatt.gui.widgets.scroll import ScrollPage
@@ -51,7 +52,12 @@ class MainWindow(Restyled, QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
         self._line.addWidget(self._rail)
-        self._line.addWidget(self._stack, 1)
+        self.fault = FaultBanner()
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.fault)
+        pages.addWidget(self._stack, 1)
+        self._line.addLayout(pages, 1)
         self._rail.chosen.connect(self._show_number)
         self._rail.quit_asked.connect(self.quit_asked)
         for number in range(len(self._places)):
