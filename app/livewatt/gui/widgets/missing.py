@@ -76,9 +76,10 @@ class MissingList(Restyled, QWidget):
         self._column.setSpacing(8)
 
     def show_missing(self, missing: Sequence[Unavailable]) -> None:
-        """Show these sources; nothing is built anew while they stay the same."""
-        if tuple(missing) != self._shown:
-            self._shown = tuple(missing)
+        """Show these sources, those first that something can be done about; nothing is built anew for the same ones."""
+        ordered = tuple(sorted(missing, key=lambda each: each.remedy is None))
+        if ordered != self._shown:
+            self._shown = ordered
             self._build()
 
     def retranslate(self) -> None:
