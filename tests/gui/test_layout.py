@@ -15,7 +15,7 @@ from livewatt.domain.stream import ObsLink
 from livewatt.gui.theme import ThemeChoice
 
 SIZES = [(380, 700), (683, 384), (820, 620), (1180, 800), (1366, 728), (2560, 1300)]
-PAGES = ["live", "studio", "sessions", "method", "settings"]
+PAGES = ["live", "what-if", "studio", "sessions", "method", "settings"]
 
 
 def obs_speaks(snapshot):

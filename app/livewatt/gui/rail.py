@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from livewatt.gui import icons
@@ -13,6 +14,7 @@ from livewatt.wording.language import _
 
 _WIDTH_PX = 76
 _ICON_PX = 20
+_AROUND_WORDS_PX = 18  # what the style puts around the words of a place, and the space to the next
 
 
 class Rail(Restyled, QFrame):
@@ -60,6 +62,22 @@ class Rail(Restyled, QFrame):
         across = QSizePolicy.Policy.Expanding if below else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed if below else QSizePolicy.Policy.Expanding)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_words()
+
+    def _place_words(self) -> None:
+        """Leave the words out where all of them have no room side by side; each place keeps its name and tooltip."""
+        places = self._group.buttons()
+        words_px = sum(each.fontMetrics().horizontalAdvance(each.text()) + _AROUND_WORDS_PX for each in places)
+        is_below = self._line.direction() == QBoxLayout.Direction.LeftToRight
+        margins = self._line.contentsMargins()
+        needed_px = words_px + self.leave.width() + margins.left() + margins.right()
+        fits = not is_below or needed_px <= self.width()
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if fits else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for each in places:
+            each.setToolButtonStyle(style)
+
     def mark_demo(self, *, is_demo: bool) -> None:
         """Say on every page that what is shown is a demonstration."""
         self._demo.setVisible(is_demo)
@@ -71,6 +89,7 @@ class Rail(Restyled, QFrame):
             place.setText(title)
             place.setToolTip(f"{title} (Ctrl+{number + 1})")
             place.setAccessibleName(title)
+        self._place_words()
         set_text(self._demo, _("DEMO"))
         self._demo.setToolTip(_("A recorded session is played; nothing of it is yours."))
         self.leave.set_name(_("Quit LiveWatt (Ctrl+Q)"))

@@ -49,6 +49,7 @@ class Shell(QObject):
         """Give the places in the order of the rail."""
         return (
             Place("live", "live", lambda: _("Live"), self._live),
+            Place("what-if", "whatif", lambda: _("What-if"), self._whatif),
             Place("studio", "studio", lambda: _("Studio"), self._studio),
             Place("sessions", "sessions", lambda: _("Sessions"), self._sessions),
             Place("method", "method", lambda: _("Method"), self._method),
@@ -66,6 +67,11 @@ class Shell(QObject):
         page.sessions_asked.connect(self._show_sessions)
         page.method_asked.connect(self._show_method)
         return page
+
+    def _whatif(self) -> QWidget:
+        from livewatt.gui.pages.whatif import WhatIfPage
+
+        return WhatIfPage(self._services)
 
     def _studio(self) -> QWidget:
         from livewatt.gui.pages.studio import StudioPage

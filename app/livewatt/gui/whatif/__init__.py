@@ -1,0 +1,1 @@
+"""What-if: a planned live beside its starting point."""

@@ -1,0 +1,137 @@
+"""The values a control can take, the starting point's own among them, and the plan with one of them changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from livewatt.domain.audience import AudienceMix
+from livewatt.domain.chain import Device, Network
+from livewatt.domain.grid import GridIntensity, Places
+from livewatt.domain.plan import Plan
+from livewatt.domain.stream import VideoEncoder
+from livewatt.links.obs_encoders import ENCODERS
+from livewatt.model.encoding import PRESET_COST, X264, is_x264
+from livewatt.model.plan.tipping import scaled_to
+
+SHORT_SIDES = (480, 720, 1080, 1440, 2160)
+FRAME_RATES = (24.0, 30.0, 60.0)
+BITRATES_MBPS = (*(tenth / 10 for tenth in range(5, 120)), *(half / 2 for half in range(24, 101)))
+DURATIONS_H = (*(minutes / 60 for minutes in range(5, 240, 5)), *(quarter / 4 for quarter in range(16, 49)))
+VIEWERS = tuple(
+    float(count)
+    for count in (
+        *range(20),
+        *range(20, 100, 5),
+        *range(100, 1000, 50),
+        *range(1000, 10_000, 500),
+        *range(10_000, 100_001, 5000),
+    )
+)
+SHARES = tuple(hundredth / 100 for hundredth in range(101))
+LEVELS = tuple(twentieth / 20 for twentieth in range(21))
+REPLAY_DAYS = (0.0, 7.0, 30.0, 60.0, 365.0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderChoice:
+    """An encoder with x264's preset, None for all others."""
+
+    encoder: VideoEncoder
+    preset: str | None
+
+    @property
+    def words(self) -> str:
+        """What OBS calls it; empty for an encoder that nobody told of."""
+        return f"{self.encoder.label} {self.preset or ''}".strip()
+
+
+def with_own(values: Sequence[float], own: float) -> tuple[float, ...]:
+    """Give the values in order with the starting point's own among them, so that it can be gone back to exactly."""
+    return tuple(sorted({*values, own}))
+
+
+def encoder_choices(start: Plan) -> tuple[EncoderChoice, ...]:
+    """Give the encoders to choose from, the starting point's own first, each once by its words."""
+    own = EncoderChoice(start.encoding.encoder, start.encoding.preset)
+    presets = [EncoderChoice(X264, preset) for preset in PRESET_COST]
+    cards = [EncoderChoice(each, None) for each in ENCODERS.values() if each.on_gpu]
+    by_words = {each.words: each for each in (*reversed(cards), *reversed(presets), own)}
+    return tuple(reversed(by_words.values()))
+
+
+def choice_of(plan: Plan) -> EncoderChoice:
+    """Give a plan's encoder as a choice."""
+    return EncoderChoice(plan.encoding.encoder, plan.encoding.preset)
+
+
+def with_short_side(plan: Plan, start: Plan, short_side: int) -> Plan:
+    """Change the size, keeping the shape of the starting point's picture."""
+    own = start.encoding.video
+    scaled = own if short_side == own.short_side else scaled_to(own, short_side)
+    video = replace(scaled, fps=plan.encoding.video.fps)
+    return replace(plan, encoding=replace(plan.encoding, video=video))
+
+
+def with_fps(plan: Plan, fps: float) -> Plan:
+    """Change the frames per second."""
+    return replace(plan, encoding=replace(plan.encoding, video=replace(plan.encoding.video, fps=fps)))
+
+
+def with_bitrate(plan: Plan, mbps: float) -> Plan:
+    """Change the bitrate in Mb/s."""
+    return replace(plan, encoding=replace(plan.encoding, bitrate_mbps=mbps))
+
+
+def with_encoder(plan: Plan, choice: EncoderChoice) -> Plan:
+    """Change the encoder; a preset that was not known stays so."""
+    preset = choice.preset if is_x264(choice.encoder) else None
+    return replace(plan, encoding=replace(plan.encoding, encoder=choice.encoder, preset=preset))
+
+
+def with_level(plan: Plan, position: int, level: float) -> Plan:
+    """Change the level (0–1) of the piece of equipment at a position."""
+    pieces = list(plan.equipment)
+    pieces[position] = replace(pieces[position], level=level)
+    return replace(plan, equipment=tuple(pieces))
+
+
+def fixed_share(plan: Plan) -> float:
+    """Give the share of viewers on fixed lines, 0–1."""
+    return plan.mix.networks.get(Network.FIXED, 0.0)
+
+
+def share_of_5g(plan: Plan) -> float:
+    """Give the share of 5G among the mobile viewers, 0–1; 0 where there are none."""
+    mobile = 1 - fixed_share(plan)
+    return min(plan.mix.networks.get(Network.MOBILE_5G, 0.0) / mobile, 1.0) if mobile > 1e-9 else 0.0
+
+
+def with_networks(plan: Plan, start: Plan, fixed: float, of_mobile_5g: float) -> Plan:
+    """Change the shares of fixed lines, and of 5G among the mobile viewers; the starting point's own exactly."""
+    if fixed == fixed_share(start) and of_mobile_5g == share_of_5g(start):
+        return _with_mix(plan, start, plan.mix.devices, start.mix.networks)
+    mobile = 1 - fixed
+    networks = {
+        Network.FIXED: fixed,
+        Network.MOBILE_4G: mobile * (1 - of_mobile_5g),
+        Network.MOBILE_5G: mobile * of_mobile_5g,
+    }
+    return _with_mix(plan, start, plan.mix.devices, networks)
+
+
+def with_devices(plan: Plan, start: Plan, devices: Mapping[Device, float]) -> Plan:
+    """Change the shares of the viewers' devices."""
+    return _with_mix(plan, start, devices, plan.mix.networks)
+
+
+def _with_mix(plan: Plan, start: Plan, devices: Mapping[Device, float], networks: Mapping[Network, float]) -> Plan:
+    """Take shares over; those of the starting point are as much assumed as they were there."""
+    is_start = (devices, networks) == (start.mix.devices, start.mix.networks)
+    return replace(plan, mix=start.mix if is_start else AudienceMix(devices, networks, assumed=False))
+
+
+def with_studio_grid(plan: Plan, start: Plan, grid: GridIntensity | None) -> Plan:
+    """Change the studio's grid, and that of viewers who share it; None for the starting point's places."""
+    if grid is None or grid == start.places.studio:
+        return replace(plan, places=start.places)
+    audience = tuple((grid if each == start.places.studio else each, share) for each, share in start.places.audience)
+    return replace(plan, places=Places(grid, audience))

@@ -1,0 +1,118 @@
+"""The starting point and the plan as two bars by segment, each with its likely range."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from livewatt.domain.chain import Segment
+from livewatt.domain.estimate import Estimate
+from livewatt.domain.footprint import Footprint
+from livewatt.gui.charts.fills import Fill
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.panels.conventions import ShareBar
+from livewatt.gui.theme import current_theme
+from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
+from livewatt.gui.widgets.legend import Legend
+from livewatt.model.plan.comparison import PlanComparison
+from livewatt.wording.language import _
+from livewatt.wording.names import convention_name, segment_name
+from livewatt.wording.numbers import emissions, emissions_range
+
+_CAP_HALF_PX = 4
+
+
+class RangeLine(QWidget):
+    """A likely range as a line with caps, under the bar it belongs to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low = self._high = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 2 * _CAP_HALF_PX + 2)
+
+    def show_range(self, total: Estimate, whole: float) -> None:
+        """Show a range where `whole` fills the width."""
+        ends = (total.low / whole, total.high / whole)
+        if ends != (self._low, self._high):
+            self._low, self._high = ends
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        middle, width = self.height() / 2, self.width() - 2
+        with QPainter(self) as painter:
+            painter.setPen(QPen(QColor(current_theme().secondary), 1.5))
+            left, right = (1 + share * width for share in (self._low, self._high))
+            painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+            for x in (left, right):
+                painter.drawLine(QPointF(x, middle - _CAP_HALF_PX), QPointF(x, middle + _CAP_HALF_PX))
+
+
+class _Side:
+    """The words, bar and range of one side."""
+
+    def __init__(self, panel: Panel, style: TextStyle) -> None:
+        self.name, self.total = label(style, wraps=True), label(TextStyle.STRONG)
+        self.range = label(TextStyle.SMALL, "secondary")
+        self.bar, self.line = ShareBar(), RangeLine()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.range)
+        head.addWidget(self.total)
+        panel.body.addLayout(head)
+        panel.body.addWidget(self.bar)
+        panel.body.addWidget(self.line)
+
+    def show_footprint(self, name: str, footprint: Footprint, whole: float) -> None:
+        total = footprint.emissions_total_g
+        colours = current_theme().segments
+        set_text(self.name, name)
+        set_text(self.total, emissions(total.central))
+        set_text(self.range, emissions_range(total))
+        self.bar.show_parts([(colours[each], footprint.emissions_g[each].central) for each in Segment], whole)
+        self.line.show_range(total, whole)
+        parts = "; ".join(f"{segment_name(each)} {emissions(footprint.emissions_g[each].central)}" for each in Segment)
+        self.bar.setAccessibleName(f"{name}: {self.total.text()}, {self.range.text()}; {parts}")
+
+
+class BarsPanel(Restyled, Panel):
+    """Two bars on one scale."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comparison: PlanComparison | None = None
+        self._start_name = ""
+        self.body.setSpacing(4)
+        self.start, self.plan = _Side(self, TextStyle.BODY), _Side(self, TextStyle.TITLE)
+        self.legend = Legend(len(Segment), TextStyle.SMALL)
+        self.body.addWidget(self.legend)
+        self.retranslate()
+
+    def show_comparison(self, comparison: PlanComparison, start_name: str) -> None:
+        """Show both sides; `start_name` is what the starting point is called."""
+        self._comparison, self._start_name = comparison, start_name
+        self._show(comparison)
+
+    def recolour(self) -> None:
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for entry, segment in zip(self.legend.entries, Segment, strict=True):
+            entry.swatch.set_look(current_theme().segments[segment], Fill.SOLID)
+            entry.show_words(segment_name(segment))
+        self.set_title(_("Footprint of the whole live"))
+        if self._comparison is not None:
+            self._show(self._comparison)
+
+    def _show(self, comparison: PlanComparison) -> None:
+        sides: Sequence[Footprint] = (comparison.start.footprint, comparison.plan.footprint)
+        convention = convention_name(sides[0].convention)
+        self.set_title(self.title.text(), _("CO₂e · {convention} · line: likely range").format(convention=convention))
+        whole = max(each.emissions_total_g.high for each in sides) or 1.0
+        whole = max(whole, *(each.emissions_total_g.central for each in sides))
+        self.start.show_footprint(self._start_name, sides[0], whole)
+        self.plan.show_footprint(_("This plan"), sides[1], whole)

@@ -1,0 +1,105 @@
+"""Each change of a plan alone, the turning point between lights and bits, and what viewers would see."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from livewatt.advice.tipping_words import tipping_message
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.whatif.words import alteration_name, from_to, per_year, signed_emissions
+from livewatt.gui.widgets.basics import Panel, Restyled, label, set_flag, set_text
+from livewatt.model.plan.changes import Aspect
+from livewatt.model.plan.comparison import ChangeAlone, PlanComparison
+from livewatt.model.plan.quality import quality_notes
+from livewatt.wording.language import _, say
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ChangesPanel(Restyled, Panel):
+    """A table with a row for each change, and the sentences below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comparison: PlanComparison | None = None
+        self._is_masked = False
+        self._heads = tuple(label(TextStyle.SMALL, "faint") for _column in range(3))
+        self._lines: list[tuple[QLabel, QLabel, QLabel, QLabel]] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        for column, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
+        self._tipping, self._quality = (label(TextStyle.NOTE, wraps=True) for _sentence in range(2))
+        self._note = label(TextStyle.SMALL, "faint", wraps=True)
+        self.body.addLayout(self._grid)
+        for each in (self._tipping, self._quality, self._note):
+            self.body.addWidget(each)
+        self.body.addStretch(1)
+        self.retranslate()
+
+    def show_comparison(self, comparison: PlanComparison, *, masked: bool) -> None:
+        """Show what each change does alone; `masked` is the streamer mode."""
+        self._comparison, self._is_masked = comparison, masked
+        self._show(comparison)
+
+    def retranslate(self) -> None:
+        self.set_title(_("Where it comes from"), _("each change alone, never added"))
+        for head, words in zip(self._heads, (_("Change"), _("Avoided"), _("Footprint")), strict=True):
+            set_text(head, words)
+        set_text(
+            self._note,
+            _(
+                "Avoided: what would really change during this live. Footprint: the share of networks and routers "
+                "attributed to it; they draw nearly the same power whatever the bitrate, so a smaller bitrate hardly "
+                "moves it tonight. The two are never added."
+            ),
+        )
+        if self._comparison is not None:
+            self._show(self._comparison)
+
+    def _show(self, comparison: PlanComparison) -> None:
+        while len(self._lines) < len(comparison.changes):
+            self._add_line()
+        for number, line in enumerate(self._lines):
+            is_used = number < len(comparison.changes)
+            for each in line:
+                each.setVisible(is_used)
+            if is_used:
+                self._show_change(line, comparison.changes[number], comparison)
+        for head in self._heads:
+            head.setVisible(bool(comparison.changes))
+        tipping = "" if comparison.tipping is None else say(tipping_message(comparison.tipping))
+        set_text(self._tipping, tipping)
+        self._tipping.setVisible(bool(tipping))
+        quality = quality_words(comparison)
+        set_text(self._quality, quality)
+        self._quality.setVisible(bool(quality))
+
+    def _show_change(self, line: tuple[QLabel, ...], change: ChangeAlone, comparison: PlanComparison) -> None:
+        name, values, avoided, footprint = line
+        set_text(name, alteration_name(change.alteration))
+        set_text(values, from_to(change.alteration, comparison, masked=self._is_masked))
+        is_replay = change.alteration.aspect is Aspect.REPLAY
+        saved_g = (change.replay_g if is_replay else change.avoided_g).central
+        written = signed_emissions(saved_g)
+        set_text(avoided, per_year(written) if is_replay else written)
+        set_flag(avoided, "role", "good" if saved_g > 0 and change.alteration.is_choice else "secondary")
+        set_text(footprint, signed_emissions(change.footprint_g.central))
+
+    def _add_line(self) -> None:
+        name, values = label(TextStyle.BODY, wraps=True), label(TextStyle.SMALL, "secondary", wraps=True)
+        avoided, footprint = label(TextStyle.STRONG), label(TextStyle.NOTE, "secondary")
+        row = 1 + 2 * len(self._lines)
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(avoided, row, 1, _RIGHT)
+        self._grid.addWidget(footprint, row, 2, _RIGHT)
+        self._grid.addWidget(values, row + 1, 0, 1, 3)
+        self._lines.append((name, values, avoided, footprint))
+
+
+def quality_words(comparison: PlanComparison) -> str:
+    """Say what viewers would see, each sentence with its source; empty where nothing would be worse."""
+    before, after = comparison.start.plan.encoding, comparison.plan.plan.encoding
+    notes = quality_notes(before, after, comparison.plan.plan.mix)
+    return "\n".join(_("{sentence} ({source})").format(sentence=say(note.text), source=note.source) for note in notes)

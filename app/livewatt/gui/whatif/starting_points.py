@@ -1,0 +1,67 @@
+"""Where a plan can start from: a kept live, what OBS is set to now, or a plain live."""
+
+from dataclasses import replace
+
+from livewatt.domain.plan import Plan
+from livewatt.domain.power import ComputerKind, Part
+from livewatt.domain.session import Session
+from livewatt.domain.stream import ObsLink, StreamPhase
+from livewatt.gui.services import Services
+from livewatt.gui.words import part_name
+from livewatt.live.session_summary import session_summary
+from livewatt.live.setup import Reference, Setup, setup
+from livewatt.live.snapshot import Snapshot
+from livewatt.model.plan.origins import (
+    plan_from_session,
+    plan_from_template,
+    with_equipment,
+    with_measured_power,
+    with_stream,
+)
+from livewatt.wording.locales import system_region
+
+TEMPLATE, OBS = "template", "obs"  # beside the ids of sessions, which are hexadecimal
+
+
+def setup_now(services: Services) -> Setup:
+    """Give what the user's settings mean now."""
+    return setup(services.preferences.settings, services.computer, Reference.load(), system_region())
+
+
+def template_plan(services: Services) -> Plan:
+    """Give a plain live on this kind of computer, with the studio's own equipment."""
+    now = setup_now(services)
+    kind = ComputerKind(now.computer.kind)
+    platform = now.platform if now.platform in Reference.load().rungs else None
+    return with_equipment(plan_from_template(kind, now.places, platform, now.mix), now.equipment)
+
+
+def has_obs(snapshot: Snapshot | None) -> bool:
+    """Tell whether OBS says what it is set to."""
+    if snapshot is None:
+        return False
+    stream = snapshot.moment.stream
+    return stream.link is ObsLink.CONNECTED and stream.video is not None
+
+
+def obs_plan(services: Services, snapshot: Snapshot) -> Plan:
+    """Give a plain live with what OBS is set to, and while it streams with what the computer draws."""
+    moment = snapshot.moment
+    plan = with_stream(template_plan(services), moment.stream)
+    if moment.audience.viewers is not None:
+        plan = replace(plan, viewers=float(moment.audience.viewers))
+    parts = [part for part in moment.studio.parts if part.part is not Part.EQUIPMENT]
+    if moment.stream.phase is not StreamPhase.LIVE or not parts:
+        return replace(plan, computer=replace(plan.computer, encoding=plan.encoding))
+    power_w, error_w = (sum(values) for values in zip(*((part.power_w, part.error_w) for part in parts), strict=True))
+    return with_measured_power(plan, power_w, error_w)
+
+
+def session_plan(services: Services, session: Session) -> Plan | None:
+    """Give the plan that repeats a kept session, None where it has no seconds; reads the disk."""
+    equipment = services.preferences.settings.equipment
+    summary = session_summary(session, services.store.moments(session.id), equipment, part_name(Part.EQUIPMENT))
+    if summary is None:
+        return None
+    plan = plan_from_session(summary)
+    return plan if plan.platform in Reference.load().rungs else replace(plan, platform=None)
