@@ -36,6 +36,7 @@ from livewatt.gui.whatif.studio_panel import StudioPanel
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Restyled, button, label, set_text
 from livewatt.live.snapshot import Snapshot
+from livewatt.model.money import ElectricityPrice
 from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import ChangeAlone, PlanComparison, WhatIf
 from livewatt.store.factor_files import load_rungs
@@ -58,6 +59,7 @@ class WhatIfPage(Restyled, QWidget):
         self._chosen: str | None = None
         self._start: Plan | None = None
         self._plan: Plan | None = None
+        self._price: ElectricityPrice | None = None
         self.comparison: PlanComparison | None = None
         self._title = label(TextStyle.PAGE_TITLE)
         self.starting_point = Picker()
@@ -143,12 +145,15 @@ class WhatIfPage(Restyled, QWidget):
     def _take_sessions(self, sessions: Sequence[KeptSession]) -> None:
         self._sessions = tuple(each for each in sessions if each.session.state is not SessionState.RUNNING)
         self._list_starting_points()
-        if self._chosen is None:
-            self._choose(self._sessions[0].session.id if self._sessions else TEMPLATE)
+        if self._chosen is None or self.starting_point.findData(self._chosen) < 0:
+            self._choose(self.starting_point.itemData(0))
+        elif self._chosen == TEMPLATE and self._plan == self._start:
+            # The studio may have changed meanwhile; what was planned already is not thrown away.
+            self._choose(TEMPLATE)
 
     def _list_starting_points(self) -> None:
         points = [(session_name(each.session), each.session.id) for each in self._sessions]
-        if has_obs(self._services.bridge.latest):
+        if has_obs(self._services.bridge.latest) or self._chosen == OBS:
             points.append((_("What OBS is set to now"), OBS))
         points.append((_("A plain live of two hours"), TEMPLATE))
         if [
@@ -205,9 +210,8 @@ class WhatIfPage(Restyled, QWidget):
     def _ask(self) -> None:
         self.reset.setEnabled(self._plan != self._start)
         if self._start is not None:
-            settings = self._services.preferences.settings
-            self._price = setup_now(self._services).price
-            self._evaluator.ask(Question(self._start, self._plan, Convention(settings.convention), self._price))
+            convention = Convention(self._services.preferences.settings.convention)
+            self._evaluator.ask(Question(self._start, self._plan, convention, self._price))
 
     def _show(self, comparison: PlanComparison) -> None:
         self.comparison = comparison
@@ -223,6 +227,7 @@ class WhatIfPage(Restyled, QWidget):
             self._list_starting_points()
 
     def _follow(self, settings: Settings) -> None:
+        self._price = setup_now(self._services).price
         for panel in self._controls:
             panel.set_masked(masked=settings.streamer_mode)
         self._ask()

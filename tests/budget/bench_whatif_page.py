@@ -1,0 +1,103 @@
+# ruff: noqa: E402 – the parts that the tests of the window share have to be found first
+"""What a slider of the What-if page costs from its move to the repaint; it prints, and asserts nothing.
+
+Run with `python tests/budget/bench_whatif_page.py [--moves 500]`. "Move to repaint" lasts from the move of a slider
+until the page has been painted with the answer, which another thread computes; "longest turn" is the longest that the
+window's thread worked without a rest. The budget is 16 ms for each, at the 99th percentile and at all times.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS / "gui")]
+
+import numpy as np
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication
+from window_parts import services_for
+
+from fakes.fake_recorder import FakeRecorder
+from livewatt.domain.power import Equipment
+from livewatt.gui.application import make_application
+from livewatt.gui.bridge import Bridge
+from livewatt.gui.pages.whatif import WhatIfPage
+from livewatt.gui.theme import Appearance, ThemeChoice
+from livewatt.gui.widgets.scroll import ScrollPage
+from livewatt.store.sessions import SessionStore
+
+WARM_UP = 20
+NEXT_EVENTS = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+
+
+class PaintWatch(QObject):
+    """Tells when the plan's bar is painted with the answer to the last move."""
+
+    def __init__(self, page: WhatIfPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.is_painted = False
+        page.bars.plan.bar.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._page.comparison is not None:
+            self.is_painted = self._page.comparison.plan.plan == self._page.plan
+        return False
+
+
+def move_and_wait(application: QApplication, page: WhatIfPage, watch: PaintWatch, move: int) -> tuple[float, float]:
+    """Move a slider; give the ms until the answer is painted, and the longest turn of the window's thread in ms."""
+    began_s, turn_s, longest_s = time.perf_counter(), time.thread_time(), 0.0
+    watch.is_painted = False
+    page.stream.bitrate.control.setValue(1 + move % 60)
+    while not watch.is_painted:
+        # Sleeping between events, as the window does: a loop without rest would take time from the other thread.
+        application.processEvents(NEXT_EVENTS)
+        now_s = time.thread_time()
+        longest_s, turn_s = max(longest_s, now_s - turn_s), now_s
+    return (time.perf_counter() - began_s) * 1000, longest_s * 1000
+
+
+def main() -> None:
+    """Print milliseconds by percentile, with one change and with many."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--moves", type=int, default=500)
+    moves = options.parse_args().moves
+    application = make_application()
+    appearance = Appearance(application)
+    appearance.choose(ThemeChoice.DARK)
+    with tempfile.TemporaryDirectory() as folder:
+        store = SessionStore(Path(folder) / "sessions.sqlite3")
+        bridge = Bridge(FakeRecorder())
+        services = services_for(FakeRecorder(), store, bridge, appearance)
+        services.preferences.change(zone="FR", equipment=(Equipment("Key light", 45.0), Equipment("Camera", 5.0)))
+        page = WhatIfPage(services)
+        window = ScrollPage(page)
+        window.resize(1104, 800)
+        window.show()
+        while page.comparison is None:
+            application.processEvents()
+        watch = PaintWatch(page)
+        for name in ("one change", "eight changes"):
+            took = [move_and_wait(application, page, watch, move) for move in range(WARM_UP + moves)][WARM_UP:]
+            print(f"{name}, {moves} moves")
+            for what, values in zip(("move to repaint", "longest turn"), zip(*took, strict=True), strict=True):
+                median, most, worst = np.percentile(values, [50, 99, 100])
+                print(f"  {what}: median {median:5.1f} ms, 99 % {most:5.1f} ms, worst {worst:5.1f} ms")
+            page.stream.size.chosen.emit(720)
+            page.stream.fps.chosen.emit(30.0)
+            page.stream.encoder.activated.emit(7)
+            for row in (page.stream.duration, page.studio.lighting, page.studio.pieces[1], page.audience.viewers):
+                row.control.setValue(row.control.value() - 2)
+        bridge.close()
+        store.close()
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
