@@ -13,7 +13,6 @@ from livewatt.domain.session import SessionState
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.picker import Picker
 from livewatt.gui.forms.shrinking import let_shrink
-from livewatt.gui.forms.two_columns import TwoColumns
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
 from livewatt.gui.whatif.audience_panel import AudiencePanel
@@ -22,6 +21,7 @@ from livewatt.gui.whatif.changes_panel import ChangesPanel
 from livewatt.gui.whatif.evaluator import Evaluator, Question
 from livewatt.gui.whatif.outcome_cards import OutcomeCards
 from livewatt.gui.whatif.plan_panel import PlanPanel
+from livewatt.gui.whatif.side_by_side import SideBySide
 from livewatt.gui.whatif.starting_points import (
     OBS,
     TEMPLATE,
@@ -123,17 +123,7 @@ class WhatIfPage(Restyled, QWidget):
         head.addWidget(self.reset)
         self.starting_point.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.starting_point.setMaximumWidth(460)
-        panels = TwoColumns(
-            [
-                (self.bars, 1),
-                (self.cards, 1),
-                (self.stream, 0),
-                (self.studio, 0),
-                (self.audience, 0),
-                (self.changes, 1),
-            ],
-            stretches=(4, 7),
-        )
+        panels = SideBySide((self.bars, self.cards), (self.stream, self.studio, self.audience), (self.changes,))
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
