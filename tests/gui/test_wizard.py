@@ -126,7 +126,7 @@ def test_the_program_goes_on_beside_it(wizard, services, shell, recorder, qtbot)
     recorder.tell(snapshot(1))
     qtbot.waitUntil(lambda: services.bridge.latest is not None)
     assert wizard.isVisible()
-    QTest.keyClick(shell.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shell.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert shell.window.windowTitle().startswith("Studio")
 
 

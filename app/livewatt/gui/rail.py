@@ -72,7 +72,8 @@ class Rail(Restyled, QFrame):
         words_px = sum(each.fontMetrics().horizontalAdvance(each.text()) + _AROUND_WORDS_PX for each in places)
         is_below = self._line.direction() == QBoxLayout.Direction.LeftToRight
         margins = self._line.contentsMargins()
-        needed_px = words_px + self.leave.width() + margins.left() + margins.right()
+        demo_px = 0 if self._demo.isHidden() else self._demo.sizeHint().width() + self._line.spacing()
+        needed_px = words_px + demo_px + self.leave.width() + margins.left() + margins.right()
         fits = not is_below or needed_px <= self.width()
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if fits else Qt.ToolButtonStyle.ToolButtonIconOnly
         for each in places:
@@ -81,6 +82,7 @@ class Rail(Restyled, QFrame):
     def mark_demo(self, *, is_demo: bool) -> None:
         """Say on every page that what is shown is a demonstration."""
         self._demo.setVisible(is_demo)
+        self._place_words()
 
     def set_titles(self, titles: Sequence[str]) -> None:
         """Name the places."""
