@@ -280,3 +280,6 @@ def test_the_language_changes_while_the_page_is_open(opened, speech, qtbot):
     settle()
     assert opened.plan == plan
     assert "Réseaux" in words(opened.bars)
+    row = opened.stream.rows[Aspect.FPS, ""]
+    assert "," in row.effect and "." not in row.effect
+    assert "Images par seconde" in words(opened.changes)

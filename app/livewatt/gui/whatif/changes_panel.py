@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from livewatt.advice.tipping_words import tipping_message
+from livewatt.domain.plan import Plan
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.whatif.words import alteration_name, from_to, per_year, signed_emissions
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_flag, set_text
@@ -24,6 +25,7 @@ class ChangesPanel(Restyled, Panel):
         self._is_masked = False
         self._heads = tuple(label(TextStyle.SMALL, "faint") for _column in range(3))
         self._lines: list[tuple[QLabel, QLabel, QLabel, QLabel]] = []
+        self._written: dict[int, tuple[ChangeAlone, Plan, bool]] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(2)
@@ -55,6 +57,7 @@ class ChangesPanel(Restyled, Panel):
                 "moves it tonight. The two are never added."
             ),
         )
+        self._written.clear()
         if self._comparison is not None:
             self._show(self._comparison)
 
@@ -66,7 +69,7 @@ class ChangesPanel(Restyled, Panel):
             for each in line:
                 each.setVisible(is_used)
             if is_used:
-                self._show_change(line, comparison.changes[number], comparison)
+                self._show_change(number, line, comparison)
         for head in self._heads:
             head.setVisible(bool(comparison.changes))
         tipping = "" if comparison.tipping is None else say(tipping_message(comparison.tipping))
@@ -76,7 +79,13 @@ class ChangesPanel(Restyled, Panel):
         set_text(self._quality, quality)
         self._quality.setVisible(bool(quality))
 
-    def _show_change(self, line: tuple[QLabel, ...], change: ChangeAlone, comparison: PlanComparison) -> None:
+    def _show_change(self, number: int, line: tuple[QLabel, ...], comparison: PlanComparison) -> None:
+        change = comparison.changes[number]
+        # A slider moves one change of many, and writing figures takes longer than comparing them.
+        written_of = (change, comparison.start.plan, self._is_masked)
+        if self._written.get(number) == written_of:
+            return
+        self._written[number] = written_of
         name, values, avoided, footprint = line
         set_text(name, alteration_name(change.alteration))
         set_text(values, from_to(change.alteration, comparison, masked=self._is_masked))

@@ -26,6 +26,8 @@ class PlanPanel(Restyled, Panel):
         self.plan: Plan | None = None
         self.is_masked = False
         self.rows: dict[tuple[Aspect, str], ControlRow] = {}
+        self._changes: Mapping[tuple[Aspect, str], ChangeAlone] = {}
+        self._effects: dict[tuple[Aspect, str], ChangeAlone | None] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(_ROW_SPACING_PX)
         self.body.addLayout(self._column)
@@ -35,7 +37,7 @@ class PlanPanel(Restyled, Panel):
         """Make the controls for a starting point, and show it."""
         self.start = self.plan = start
         clear(self._column)
-        self.rows = {}
+        self.rows, self._changes, self._effects = {}, {}, {}
         self.make_controls(start)
         self.retranslate()
 
@@ -50,8 +52,12 @@ class PlanPanel(Restyled, Panel):
 
     def show_effects(self, changes: Mapping[tuple[Aspect, str], ChangeAlone]) -> None:
         """Say at each control what it does alone."""
+        self._changes = changes
         for key, row in self.rows.items():
             change = changes.get(key)
+            if self._effects.get(key) == change:
+                continue
+            self._effects[key] = change
             is_replay = key[0] is Aspect.REPLAY
             saved_g = 0.0 if change is None else (change.replay_g if is_replay else change.avoided_g).central
             row.show_effect("" if change is None else signed_emissions(saved_g), saves=saved_g > 0)
@@ -60,6 +66,8 @@ class PlanPanel(Restyled, Panel):
         if self.plan is not None:
             self.name_controls(self.plan)
             self.say(self.plan)
+            self._effects.clear()
+            self.show_effects(self._changes)
 
     def make_controls(self, start: Plan) -> None:
         """Make the rows for a starting point."""
