@@ -18,14 +18,14 @@ def said(whatif, *, viewers, light_w=60.0, mbps=3.0):
 
 def test_sixty_watts_of_light_against_three_megabits_turn_round_at_400_viewers_or_13_on_4g(whatif):
     assert said(whatif, viewers=45.0) == (
-        "For this audience your lights matter more than your bitrate. That turns round above about 400 viewers on "
+        "For this audience your lights matter more than your bitrate. That reverses above about 400 viewers on "
         "fixed lines, or 13 on 4G."
     )
 
 
 def test_a_large_audience_is_told_the_other_way_round(whatif):
     assert said(whatif, viewers=5000.0) == (
-        "For this audience your bitrate matters more than your lights. That turns round below about 400 viewers on "
+        "For this audience your bitrate matters more than your lights. That reverses below about 400 viewers on "
         "fixed lines, or 13 on 4G."
     )
 

@@ -12,13 +12,13 @@ def tipping_message(point: TippingPoint) -> Message:
     fixed, mobile = _viewers(point.viewers_fixed), _viewers(point.viewers_4g)
     if point.lights_matter_more:
         return message(
-            "For this audience your lights matter more than your bitrate. That turns round above about {fixed} viewers "
+            "For this audience your lights matter more than your bitrate. That reverses above about {fixed} viewers "
             "on fixed lines, or {mobile} on 4G.",
             fixed=fixed,
             mobile=mobile,
         )
     return message(
-        "For this audience your bitrate matters more than your lights. That turns round below about {fixed} viewers "
+        "For this audience your bitrate matters more than your lights. That reverses below about {fixed} viewers "
         "on fixed lines, or {mobile} on 4G.",
         fixed=fixed,
         mobile=mobile,

@@ -25,7 +25,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         description=_("Write the method with its formulas, its factors and their sources as a document."),
     )
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--markdown", action="store_true", help=_("as Markdown, which is also what is written otherwise"))
+    kind.add_argument("--markdown", action="store_true", help=_("as Markdown (the default)"))
     kind.add_argument("--html", action="store_true", help=_("as one HTML page that needs no other file"))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("write into a file"))
     parser.add_argument("--lang", choices=tuple(LANGUAGES), help=_("the language of the document"))

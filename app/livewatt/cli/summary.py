@@ -49,7 +49,7 @@ def missing_of(latest: Snapshot | None) -> tuple[Unavailable, ...]:
     if stream.link_note is not None and stream.link is not ObsLink.OFF:
         missing.append(Unavailable("obs", "OBS", None, stream.link_note))
     if grid.zone is None and grid.kind is not IntensityKind.ENTERED:
-        reason = message("Where the studio is was not said, so the world's average grid stands in.")
+        reason = message("The studio's place was not given, so the world's average grid stands in.")
         missing.append(Unavailable("zone", _("Place"), None, reason, message("Add --zone, such as --zone FR.")))
     if latest.moment.audience.viewers is None:
         reason = message("How many watch is not known, so their devices and networks are not counted.")

@@ -42,7 +42,7 @@ class SmcReader:
         except OSError as error:
             log.debug("%s", error)
             self.close()
-            reason = message("The Mac does not tell its power.")
+            reason = message("The Mac does not report its power.")
             remedy = message("It is tried again each second; the figure is modelled from the load meanwhile.")
             return (Unavailable(SOURCE, NAME, Scope.SYSTEM_DC, reason, remedy),)
         return (Reading(SOURCE, NAME, Scope.SYSTEM_DC, power_w, None, 1.0, now_s, Provenance.MEASURED, ERROR),)

@@ -127,7 +127,7 @@ class NvidiaReader:
             source,
             meter.name,
             Scope.GPU_BOARD,
-            message("Its driver tells neither power nor load."),
+            message("Its driver reports neither power nor load."),
             message("A plug with a meter, or the card's watts entered as equipment, would fill the gap."),
         )
         return (power, _use(gpu, source, self._obs_pid()))

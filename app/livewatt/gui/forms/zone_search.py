@@ -128,7 +128,7 @@ class ZoneSearch(Restyled, QWidget):
         elif not wanted:
             self._take(None)
         elif near:
-            self._say(_("{count} grids are called like this: choose one in the list.").format(count=len(near)))
+            self._say(_("{count} grids have this name: choose one in the list.").format(count=len(near)))
         else:
             self._say(_("There is no such grid. Type a country, or a code such as FR or CA-QC."))
 

@@ -186,7 +186,7 @@ class ZoneSharesEditor(Restyled, QWidget):
         if None in zones:
             return _("A share has no grid yet: choose one, so that it counts.")
         if len(set(zones)) < len(zones):
-            return _("A grid stands there twice: remove one of the two.")
+            return _("A grid is listed twice: remove one of the two.")
         return sum_sentence(self._total(), len(self.lines))
 
     def _say(self, sentence: str) -> None:

@@ -37,7 +37,7 @@ class FactorDetails(QFrame):
         self._grid.setColumnMinimumWidth(0, _NAMES_PX)
         self._grid.setColumnStretch(1, 1)
         self._say(_("Value"), f"{entry.exact_value}\u00a0{entry.unit}".strip())
-        self._say(_("Likely range"), entry.range or _("none given: drawn by the quality of the figure"))
+        self._say(_("Likely range"), entry.range or _("none given; drawn from its quality"))
         self._say(_("Known by"), status_sentence(factor.status))
         self._say(_("Quality"), quality_sentence(factor.quality))
         self._say(_("Year"), "" if factor.year is None else str(factor.year))

@@ -149,7 +149,7 @@ class FigureCards(Restyled, QWidget):
     def _show_studio(self, snapshot: Snapshot | None) -> None:
         studio = None if snapshot is None else snapshot.moment.studio
         if studio is None or not studio.parts:
-            self.studio.show_figure(numbers.power(None), "", _("Nothing of it can be read yet."))
+            self.studio.show_figure(numbers.power(None), "", _("No part of it can be read yet."))
             return
         watts = numbers.power(self._steady["studio"].follow(studio.total_w))
         share = _("{share} measured").format(share=numbers.percent(studio.measured_fraction))

@@ -49,7 +49,7 @@ class UnfinishedBanner(Restyled, Banner):
             self.say("")
             return
         first = self._waiting[0]
-        words = _("“{title}” was cut off after {duration}: up to its last seconds it is there.")
+        words = _("“{title}” was cut off after {duration}: everything up to its last seconds is kept.")
         self.say(words.format(title=session_name(first.session), duration=duration(first.totals.duration_s)))
 
     def _settle(self, how: Callable[[str], None]) -> None:

@@ -172,6 +172,6 @@ class StatusRow(Restyled, QWidget):
             words = _("{share} measured").format(share=percent(studio.measured_fraction))
             hint = _("The part of your studio’s power that an instrument measures; the rest is modelled or entered.")
         else:
-            words, hint = UNKNOWN, _("Nothing of your studio can be read yet.")
+            words, hint = UNKNOWN, _("No part of your studio can be read yet.")
         self.studio.show_words(words, hint=hint, name=_("Studio"))
         set_flag(self.studio, "known", known)

@@ -21,7 +21,7 @@ def aspect_name(aspect: Aspect) -> str:
         Aspect.BITRATE: _("Bitrate"),
         Aspect.ENCODER: _("Encoder"),
         Aspect.DURATION: _("Duration"),
-        Aspect.START: _("Start"),
+        Aspect.START: _("Start time"),
         Aspect.VIEWERS: _("Average viewers"),
         Aspect.DEVICES: _("Viewers’ devices"),
         Aspect.NETWORKS: _("Viewers’ connections"),

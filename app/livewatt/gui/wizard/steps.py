@@ -36,8 +36,8 @@ def step_words(step: Step) -> StepWords:
         ),
         Step.OBS: StepWords(
             _("OBS"),
-            _("Shall LiveWatt listen to OBS?"),
-            _("It then follows your stream by itself. It reads what OBS tells, and changes nothing in it."),
+            _("Should LiveWatt listen to OBS?"),
+            _("It then follows your stream by itself. It reads what OBS reports, and changes nothing in it."),
         ),
         Step.STUDIO: StepWords(
             _("Studio"),

@@ -1,4 +1,4 @@
-"""Two hours before 50 000 viewers: what has to be assumed to reach 800 kg, and what other readings give."""
+"""Two hours in front of 50 000 viewers: what has to be assumed to reach 800 kg, and what other readings give."""
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.estimate import Estimate
@@ -36,7 +36,7 @@ def big_case_section(material: Material) -> Section:
     )
     return Section(
         Place.BIG_CASE,
-        _("Two hours before 50 000 viewers"),
+        _("Two hours in front of 50 000 viewers"),
         (
             Paragraph(
                 _(

@@ -116,7 +116,7 @@ def _viewing(activity: Activity) -> Activity:
 
 
 def example_case(material: Material) -> Case:
-    """Give the example: two hours in France before 500 viewers, sent at 1080p60 and 6 Mb/s from a studio of 350 W."""
+    """Give the example: two hours in France, 500 viewers, sent at 1080p60 and 6 Mb/s from a studio of 350 W."""
     scenario = example_scenario(material, _EXAMPLE_VIEWERS, Places.single(material.grids[EXAMPLE_ZONE]))
     return planned_case(scenario, material)
 

@@ -83,7 +83,7 @@ def title() -> str:
 
 def about(method: Method) -> tuple[str, ...]:
     """Say what the method was written from."""
-    made = _("Made from the program’s own factors, version {version}: nothing in it is written twice.")
+    made = _("Made from the program’s own factors, version {version}: no figure is copied by hand.")
     return (made.format(version=method.factor_set), whose_numbers(method))
 
 
@@ -108,6 +108,6 @@ def whose_numbers(method: Method) -> str:
     """Say whose numbers stand in the method."""
     if method.case_title is None:
         return _(
-            "Figures of a live are those of an example: two hours in France before 500 viewers, 1080p60 at 6 Mb/s."
+            "Figures of a live are those of an example: two hours in France in front of 500 viewers, 1080p60 at 6 Mb/s."
         )
     return _("Figures of a live are those of “{title}”.").format(title=method.case_title)

@@ -59,7 +59,7 @@ def claims_section(material: Material) -> Section:
                     _(
                         "“Wi-Fi halves the energy of 4G.” By the gigabyte, averages say even more: {fixed} kWh with "
                         "the router against {mobile}. But most of that is drawn whether you stream or not; what moves "
-                        "tonight at {bitrate} is {fixed_w} against {mobile_w}, which is no half either."
+                        "tonight at {bitrate} is {fixed_w} against {mobile_w}, which is not half either."
                     ).format(
                         fixed=short(fixed_per_gb),
                         mobile=short(central("gmsf_mobile_kwhgb")),
@@ -125,8 +125,8 @@ def doubts_section(material: Material) -> Section:
                 (
                     _(
                         "The attributed router may be counted twice: it is not stated whether the {kwh} kWh/GB of the "
-                        "fixed network already hold it. Ours are {base} + {router} = {ours} Wh an hour; two published "
-                        "sums of network and router are {carbon_trust} (Carbon Trust) and {mytton} (Mytton et al.). "
+                        "fixed network already include it. Ours are {base} + {router} = {ours} Wh an hour; two "
+                        "published sums of network and router are {carbon_trust} (Carbon Trust) and {mytton} (Mytton et al.). "
                         "The low end of the router, {low} Wh, is what would be left if it were."
                     ).format(
                         kwh=short(central("gmsf_fixed_kwhgb")),

@@ -67,7 +67,7 @@ def _findings(material: Material, example: Case) -> tuple[str, ...]:
     return (
         _(
             "The way of counting changes the answer more than the uncertainty of the factors does. Two hours in "
-            "France before 500 viewers: {counted}. That is {ratio} to 1 between ways of counting, and about ×÷ "
+            "France in front of 500 viewers: {counted}. That is {ratio} to 1 between ways of counting, and about ×÷ "
             "{spread} within one."
         ).format(
             counted=counted,

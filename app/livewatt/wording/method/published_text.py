@@ -74,8 +74,8 @@ def comparison_section(case: Case) -> Section:
             ),
             Paragraph(
                 _(
-                    "Models by the gigabyte stand far above the others because they spread all of the internet over "
-                    "its bytes; those of a life cycle hold manufacture, which stands beside our total."
+                    "Models by the gigabyte spread all of the internet over its bytes; those of a life cycle hold "
+                    "manufacture, which stands beside our total."
                 ),
                 note=True,
             ),
