@@ -1,5 +1,9 @@
 """What the parts of a plan, and what differs between two, are called on screen."""
 
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from livewatt.domain.chain import Device, Network
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding, Plan
 from livewatt.gui.forms.hidden import MASK
@@ -11,6 +15,8 @@ from livewatt.wording.language import _, ngettext
 from livewatt.wording.names import device_name, network_name, platform_name
 from livewatt.wording.numbers import NBSP, Quantity
 from livewatt.wording.places import zone_name
+
+K = TypeVar("K", Device, Network)
 
 
 def aspect_name(aspect: Aspect) -> str:
@@ -71,7 +77,7 @@ def _value(aspect: Aspect, plan: Plan, *, masked: bool) -> str:
     return write()
 
 
-def _largest(shares, name_of) -> str:
+def _largest(shares: Mapping[K, float], name_of: Callable[[K], str]) -> str:
     member = max(shares, key=shares.get)
     return f"{name_of(member)} {numbers.percent(shares[member])}"
 
