@@ -126,8 +126,8 @@ def doubts_section(material: Material) -> Section:
                     _(
                         "The attributed router may be counted twice: it is not stated whether the {kwh} kWh/GB of the "
                         "fixed network already include it. Ours are {base} + {router} = {ours} Wh an hour; two "
-                        "published sums of network and router are {carbon_trust} (Carbon Trust) and {mytton} (Mytton et "
-                        "al.). The low end of the router, {low} Wh, is what would be left if it were."
+                        "published sums of network and router are {carbon_trust} (Carbon Trust) and {mytton} (Mytton "
+                        "et al.). The low end of the router, {low} Wh, is what would be left if it were."
                     ).format(
                         kwh=short(central("gmsf_fixed_kwhgb")),
                         base=short(base),
