@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.session import Marker
@@ -78,9 +78,23 @@ class LivePlaces(Restyled, QWidget):
         self.emissions.setMinimumHeight(300)
         for panel in (self.power, self.stream):
             panel.setMinimumHeight(236)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_SPACING_PX)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        # Boxes and not a grid: for what spans rows a grid goes by the height wrapped words have when they are narrow.
+        charts = QVBoxLayout()
+        for line in (charts, self._pair, self._body):
+            line.setSpacing(_SPACING_PX)
+        for panel in (self.power, self.stream):
+            self._pair.addWidget(panel, 1)
+        charts.addWidget(self.emissions, 5)
+        charts.addLayout(self._pair, 4)
+        self._body.addLayout(charts, 1)
+        self._body.addWidget(self._side)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(_SPACING_PX)
+        page.addWidget(self.cards)
+        page.addLayout(self._body, 1)
         self._arrange(Arrangement.SIDE_BY_SIDE)
         let_shrink(self)
         self.retranslate()
@@ -118,29 +132,12 @@ class LivePlaces(Restyled, QWidget):
         if arrangement is self._arrangement:
             return
         self._arrangement = arrangement
-        grid = self._grid
-        for panel in (self.cards, self.emissions, self.power, self.stream, self._side):
-            grid.removeWidget(panel)
         is_column = arrangement is Arrangement.COLUMN
         beside = arrangement is Arrangement.SIDE_BY_SIDE
+        along, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.cards.set_columns(2 if is_column else 4)
-        grid.addWidget(self.cards, 0, 0, 1, 3 if beside else 2)
-        grid.addWidget(self.emissions, 1, 0, 1, 2)
-        if is_column:
-            grid.addWidget(self.power, 2, 0, 1, 2)
-            grid.addWidget(self.stream, 3, 0, 1, 2)
-        else:
-            grid.addWidget(self.power, 2, 0)
-            grid.addWidget(self.stream, 2, 1)
-        if beside:
-            grid.addWidget(self._side, 1, 2, 2, 1)
-            self._side.setFixedWidth(_SIDE_PX)
-        else:
-            grid.addWidget(self._side, 4, 0, 1, 2)
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_NO_LIMIT_PX)
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(1, 5)
-        grid.setRowStretch(2, 4)
+        self._pair.setDirection(below if is_column else along)
+        self._body.setDirection(along if beside else below)
+        self._side.setMinimumWidth(_SIDE_PX if beside else 0)
+        self._side.setMaximumWidth(_SIDE_PX if beside else _NO_LIMIT_PX)
         self.narrowed.emit(is_column)
