@@ -1,5 +1,7 @@
 """The Sessions page on a real store: listed, searched, counted in each way, and never cut."""
 
+import re
+
 import pytest
 from page_checks import (
     COLUMN_BESIDE_OBS,
@@ -25,6 +27,8 @@ from livewatt.domain.chain import Convention
 from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.history.session_list import Role
 from livewatt.gui.pages.sessions import SessionsPage
+from livewatt.model.reference import LETTERS
+from livewatt.wording.numbers import emissions
 
 
 def test_sessions_are_listed_newest_first(open_page):
@@ -236,3 +240,19 @@ def test_everything_has_a_name_and_is_reached_with_tab(page, qtbot, size):
     settle()
     assert nameless(page) == []
     assert unreached_by_tab(window, page) == []
+
+
+def test_what_stands_beside_the_total_is_shown_and_not_added_to_it(open_page, qtbot):
+    detail = open_page.detail
+    choose(open_page, qtbot, 0)
+    making, replay, index = ([part.text() for part in line] for line in detail.beside.lines)
+    kept = open_page.found.index(0, 0).data(Role.KEPT)
+    shown_g = kept.totals.footprints[Convention.ATTRIBUTED]
+    segments_g = sum(grams.central for grams in shown_g.emissions_g.values())
+    assert shown_g.emissions_total_g.central == pytest.approx(segments_g)
+    assert making[2] == emissions(shown_g.making_g.central)
+    assert replay[2].endswith("g")
+    points, letter = index[2].split(" · ")
+    assert letter in LETTERS
+    halves = [float(half) for half in re.findall(r"-?[\d.]+", index[1].replace("−", "-"))[:2]]
+    assert sum(halves) == pytest.approx(float(points), abs=1)

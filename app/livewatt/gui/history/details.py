@@ -3,8 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from livewatt.domain.factor import Rung
 from livewatt.domain.power import Unavailable
 from livewatt.domain.session import GapCause, Marker
+from livewatt.store.factor_files import load_rungs
 from livewatt.store.sessions import SessionStore
 
 
@@ -27,13 +29,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """A session's markers, gaps and missing sources; `viewers_unknown_s` is how long nobody knew the viewers."""
+    """A session's markers, gaps and missing sources; `viewers_unknown_s` is how long nobody knew the viewers.
+
+    `rungs` is the delivery ladder of the platform it was last on, empty where viewers receive what is sent.
+    """
 
     session_id: str
     markers: tuple[Marker, ...]
     gaps: tuple[Gap, ...]
     missing: tuple[Missing, ...]
     viewers_unknown_s: float
+    rungs: tuple[Rung, ...] = ()
 
 
 def read_details(store: SessionStore, session_id: str) -> Details:
@@ -42,6 +48,7 @@ def read_details(store: SessionStore, session_id: str) -> Details:
     missing_s: dict[str, float] = defaultdict(float)
     sources: dict[str, Unavailable] = {}
     viewers_unknown_s = 0.0
+    platform = ""
     for moment in store.moments(session_id):
         if moment.gap_s > 0:
             gaps.append(Gap(moment.at_s, moment.gap_s, moment.gap_cause))
@@ -50,5 +57,7 @@ def read_details(store: SessionStore, session_id: str) -> Details:
             missing_s[source.source] += moment.interval_s
         if moment.audience.viewers is None:
             viewers_unknown_s += moment.interval_s
+        platform = moment.audience.platform
     missing = tuple(Missing(source, missing_s[name]) for name, source in sources.items())
-    return Details(session_id, store.markers(session_id), tuple(gaps), missing, viewers_unknown_s)
+    rungs = load_rungs().get(platform, ())
+    return Details(session_id, store.markers(session_id), tuple(gaps), missing, viewers_unknown_s, rungs)

@@ -13,6 +13,7 @@ from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import tag
 from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.history.beside_total import BesideTotal
 from livewatt.gui.history.details import Details
 from livewatt.gui.history.segment_table import SegmentTable
 from livewatt.gui.history.title_editor import TitleEditor
@@ -69,7 +70,10 @@ class SessionDetail(Restyled, QWidget):
         self.recompute = self._older.on_action(self._recompute)
         self.total, self.per_viewer, self.studio = FigureCard(), FigureCard(), FigureCard()
         self.segments, self.ways, self.happened = SegmentTable(), WaysTable(), WhatHappened()
+        self.beside = BesideTotal(draws)
+        self._details: Details | None = None
         self._segments_panel, self._ways_panel, self._happened_panel = Panel(), Panel(), Panel()
+        self._beside_panel = Panel()
         self._equivalent = label(TextStyle.NOTE, "secondary", wraps=True)
         self._contract = label(TextStyle.NOTE, "secondary", wraps=True)
         self._method = label(TextStyle.SMALL, "faint", wraps=True)
@@ -97,6 +101,7 @@ class SessionDetail(Restyled, QWidget):
         self._segments_panel.body.addWidget(self._contract)
         self._ways_panel.body.addWidget(self.ways)
         self._ways_panel.body.addWidget(self._method)
+        self._beside_panel.body.addWidget(self.beside)
         self._happened_panel.body.addWidget(self.happened)
         actions = FlowLayout(spacing_px=8)
         for each in (self.as_csv, self.as_json, self.delete):
@@ -110,7 +115,7 @@ class SessionDetail(Restyled, QWidget):
         column.addWidget(self._older)
         column.addLayout(self._cards)
         column.addWidget(self._equivalent)
-        for panel in (self._segments_panel, self._ways_panel, self._happened_panel):
+        for panel in (self._segments_panel, self._ways_panel, self._beside_panel, self._happened_panel):
             column.addWidget(panel)
         column.addLayout(actions)
         column.addStretch(1)
@@ -145,6 +150,7 @@ class SessionDetail(Restyled, QWidget):
         """
         if kept.session.id != self.session_id:
             self._convention, self._is_recomputed = convention, False
+            self._details = None
             self.happened.show_details(None)
         if not self._is_recomputed:
             self._footprints = kept.totals.footprints
@@ -155,7 +161,9 @@ class SessionDetail(Restyled, QWidget):
     def show_details(self, details: Details) -> None:
         """Show what the samples told, unless another session is shown by now."""
         if details.session_id == self.session_id:
+            self._details = details
             self.happened.show_details(details)
+            self.retranslate()
 
     def retranslate(self) -> None:
         set_text(self.as_csv, _("Export as CSV"))
@@ -169,6 +177,7 @@ class SessionDetail(Restyled, QWidget):
         self.studio.set_title(_("Your studio"))
         self._segments_panel.set_title(_("Where it comes from"), convention_name(self._convention))
         self._ways_panel.set_title(_("Three ways to count"), _("choose one to see it above"))
+        self._beside_panel.set_title(_("Beside the total"), _("never added to it"))
         self._happened_panel.set_title(_("What happened"))
         if self._shown is not None:
             self._show(self._shown)
@@ -211,8 +220,9 @@ class SessionDetail(Restyled, QWidget):
         self.studio.show_figure(used, used.unit, measured)
 
     def _show_beside(self, kept: KeptSession) -> None:
-        """Show what the total can be pictured as, and the studio's part by the user's contract."""
+        """Show what stands beside the total, what it can be pictured as, and the studio's part by the contract."""
         footprint, contract = self._footprints.get(self._convention), self._contract_g_per_kwh
+        self.beside.show_session(kept, None if footprint is None else footprint.making_g, self._details)
         grams = 0.0 if footprint is None else footprint.emissions_total_g.central
         equivalent = everyday_equivalent(grams, self._draws.factors)
         set_text(self._equivalent, "" if equivalent is None else equivalent_sentence(equivalent))
