@@ -68,7 +68,7 @@ def test_a_share_without_a_grid_and_a_grid_twice_are_said(page, preferences, qtb
     type_into(editor.lines[1].share, "50")
     assert editor.problem.startswith("A share has no grid yet")
     choose_grid(editor.lines[1], "FR")
-    assert editor.problem.startswith("A grid stands there twice")
+    assert editor.problem.startswith("A grid is listed twice")
     assert zones_of(preferences) == {"FR": 1.0}
 
 
