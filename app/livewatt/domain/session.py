@@ -41,7 +41,8 @@ class Moment:
 
     `at_s` counts monotonic seconds since the session began and never goes back; `utc` is the wall clock, which
     may. `interval_s` is the time this tick stands for; after a gap (`gap_s` > 0) it covers only the part that
-    was observed, and the gap is marked.
+    was observed, and the gap is marked. `upload_mbps` is what the upload was counted with: what OBS measured or,
+    where it did not, the last that was known. It and `places` are None in sessions of the first version.
     """
 
     at_s: float
@@ -54,6 +55,8 @@ class Moment:
     rates_g_per_h: Mapping[Convention, Mapping[Segment, float]] = field(hash=False)
     gap_s: float = 0.0
     gap_cause: GapCause | None = None
+    places: Places | None = None
+    upload_mbps: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What is known of a session without its samples; `id` is a UUID in hexadecimal."""
+    """What is known of a session without its samples; `id` is a UUID in hexadecimal, tags and notes are the user's."""
 
     id: str
     title: str
@@ -76,3 +79,5 @@ class Session:
     duration_s: float
     places: Places
     factor_set: str
+    tags: tuple[str, ...] = ()
+    notes: str = ""

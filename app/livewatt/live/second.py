@@ -86,6 +86,8 @@ class Second:
             },
             gap_s=covers.gap_s,
             gap_cause=covers.cause,
+            places=self.given.places,
+            upload_mbps=self.sent_mbps,
         )
 
 
