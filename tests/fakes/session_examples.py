@@ -80,6 +80,8 @@ def moment(second: int, power_w: float = 350.0) -> Moment:
         },
         gap_s=89.0 if second == 7 else 0.0,
         gap_cause=GapCause.SLEEP if second == 7 else None,
+        places=PLACES,
+        upload_mbps=5.9,
     )
 
 

@@ -99,6 +99,36 @@ def test_a_title_may_be_changed(store):
     assert store.find(begun.id).session.title == "Été 🎮"
 
 
+def test_tags_and_notes_may_be_changed(store):
+    begun = record(store, 1)
+    assert (begun.tags, begun.notes) == ((), "")
+    store.annotate(begun.id, ("talk show", "été"), "Two guests.\nGood sound.")
+    assert store.flush()
+    kept = store.find(begun.id).session
+    assert kept.tags == ("talk show", "été")
+    assert kept.notes == "Two guests.\nGood sound."
+
+
+def test_documents_are_kept_with_their_session_and_go_with_it(path, store):
+    begun, other = record(store, 1), record(store, 1)
+    assert store.attachment(begun.id, "plan") is None
+    store.attach(begun.id, "plan", {"name": "Friday", "viewers": 40})
+    store.attach(begun.id, "advice", {"followed": []})
+    store.attach(other.id, "plan", {"name": "Sunday"})
+    store.attach(begun.id, "plan", {"name": "Saturday"})
+    assert store.flush()
+    assert store.attachment(begun.id, "plan") == {"name": "Saturday"}
+    assert store.attachments(begun.id) == {"advice": {"followed": []}, "plan": {"name": "Saturday"}}
+    store.finish(begun.id)
+    store.delete(begun.id)
+    assert store.flush()
+    assert store.attachments(begun.id) == {}
+    assert store.attachments(other.id) == {"plan": {"name": "Sunday"}}
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("SELECT count(*) FROM attachment").fetchone() == (1,)
+    raw.close()
+
+
 def test_deleted_means_deleted(path, store):
     begun = record(store, 50, title="NOBODY-MAY-READ-THIS")
     store.mark(begun.id, Marker(1.0, "NOR-THIS"))

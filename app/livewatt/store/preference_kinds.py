@@ -154,7 +154,7 @@ class EquipmentList:
         """See `Kind.read`; the equipment itself is taken too."""
         if isinstance(value, tuple):
             return self.read(self.write(value))
-        expected = 'a list of {"name": …, "power_w": …, "on": …}'
+        expected = 'a list of {"name": …, "power_w": …, "on": …, "is_light": …}'
         if not isinstance(value, list):
             raise ValueError(expected)
         try:
@@ -163,6 +163,7 @@ class EquipmentList:
                     Text(r"[^\n]{1,100}", "a name").read(each["name"]),
                     Number(0, 99_999).read(each["power_w"]),
                     Flag().read(each.get("on", True)),
+                    Maybe(Flag()).read(each.get("is_light")),
                 )
                 for each in value
             )
@@ -171,4 +172,6 @@ class EquipmentList:
 
     def write(self, value: object) -> object:
         """See `Kind.write`."""
-        return [{"name": each.name, "power_w": each.power_w, "on": each.on} for each in value]
+        return [
+            {"name": each.name, "power_w": each.power_w, "on": each.on, "is_light": each.is_light} for each in value
+        ]

@@ -42,6 +42,7 @@ def sample_row(moment: Moment) -> dict[str, int | str | None]:
         "congestion_ppm": _scaled(stream.congestion, 1e6),
         "viewers": moment.audience.viewers,
         "delivered_bps": _scaled(moment.delivered_mbps, 1e6),
+        "upload_bps": _scaled(moment.upload_mbps, 1e6),
         **{name: getattr(stream, name) for name in _COUNTS},
     }
     for part in studio.parts:
@@ -68,6 +69,7 @@ def context_text(moment: Moment) -> str:
             "recording": stream.recording,
             "platform": audience.platform,
             "mix": codec.mix_document(audience.mix),
+            "places": None if moment.places is None else codec.places_document(moment.places),
             "parts": {
                 part.part: {"provenance": part.provenance, "method": codec.message_document(part.method)}
                 for part in moment.studio.parts
@@ -98,6 +100,8 @@ def read_moment(row: sqlite3.Row) -> Moment:
         },
         gap_s=row["gap_us"] / 1e6,
         gap_cause=None if row["gap_cause"] is None else GapCause(row["gap_cause"]),
+        places=context["places"],
+        upload_mbps=_unscaled(row["upload_bps"], 1e6),
     )
 
 
@@ -112,6 +116,7 @@ def _read_context(text: str) -> Mapping[str, Any]:
         "video": codec.read_video(document["video"]),
         "encoder": codec.read_encoder(document["encoder"]),
         "mix": codec.read_mix(document["mix"]),
+        "places": codec.read_places(document["places"]) if document.get("places") else None,
         "parts": [
             (Part(part), Provenance(known["provenance"]), codec.read_message(known["method"]))
             for part, known in document["parts"].items()

@@ -79,15 +79,50 @@ CREATE TABLE sample (
 ) STRICT, WITHOUT ROWID;
 """
 
+# `replaced_by` names the session that was made of this one when it was cut, merged or corrected: it is not listed, comes
+# back when that is undone, and goes for good with the other. `curve` is the course of a session in a few points.
+_VERSION_2 = """
+ALTER TABLE session ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE session ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE session ADD COLUMN replaced_by INTEGER REFERENCES session ON DELETE CASCADE;
+ALTER TABLE sample ADD COLUMN upload_bps INTEGER;
+
+CREATE TABLE attachment (
+  session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  document TEXT NOT NULL,
+  PRIMARY KEY (session, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE curve (
+  session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE factor_set (
+  version TEXT PRIMARY KEY,
+  document TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def _create_version_1(connection: sqlite3.Connection) -> None:
-    for statement in _VERSION_1.split(";"):
+    _execute(connection, _VERSION_1)
+
+
+def _upgrade_to_version_2(connection: sqlite3.Connection) -> None:
+    _execute(connection, _VERSION_2)
+
+
+def _execute(connection: sqlite3.Connection, script: str) -> None:
+    """Carry out statements inside the transaction that is open, which `executescript` would end."""
+    for statement in script.split(";"):
         connection.execute(statement)
 
 
 # The step at index n brings a file of version n to n + 1, by what stood in the program when it was written: a step is
 # never changed, only followed by another.
-UPGRADES: Sequence[Callable[[sqlite3.Connection], None]] = (_create_version_1,)
+UPGRADES: Sequence[Callable[[sqlite3.Connection], None]] = (_create_version_1, _upgrade_to_version_2)
 CURRENT_VERSION = len(UPGRADES)
 
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import psutil
 
@@ -61,6 +62,15 @@ def read_markers(connection: sqlite3.Connection, session_id: str) -> tuple[Marke
     return tuple(Marker(row["at_us"] / 1e6, row["text"]) for row in rows)
 
 
+def read_attachments(connection: sqlite3.Connection, session_id: str) -> dict[str, dict[str, Any]]:
+    """Read the documents that go with a session, by kind."""
+    rows = connection.execute(
+        "SELECT kind, document FROM attachment JOIN session ON number = session WHERE id = ? ORDER BY kind",
+        (session_id,),
+    )
+    return {row["kind"]: codec.from_text(row["document"]) for row in rows}
+
+
 def _kept(row: sqlite3.Row, stretches: Stretches, lines: dict[str, dict[str, sqlite3.Row]]) -> KeptSession:
     state = SessionState(row["state"])
     if state is SessionState.RUNNING and not _is_running(row["recorder"]):
@@ -74,6 +84,8 @@ def _kept(row: sqlite3.Row, stretches: Stretches, lines: dict[str, dict[str, sql
         duration_s=row["duration_s"],
         places=codec.read_places(codec.from_text(row["places"])),
         factor_set=row["factor_set"],
+        tags=tuple(codec.from_text(row["tags"])),
+        notes=row["notes"],
     )
     viewer_hours = sum(activity.viewer_hours for activity, _ in stretches)
     footprints = {

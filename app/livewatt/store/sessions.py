@@ -3,16 +3,23 @@
 import contextlib
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.session import Marker, Moment, Session, SessionState
 from livewatt.store import statements
 from livewatt.store.database import reading
 from livewatt.store.kept import KeptSession, Totals
-from livewatt.store.schema import version_of
-from livewatt.store.session_reader import read_markers, read_moments, read_sessions, this_recorder
+from livewatt.store.schema import CURRENT_VERSION, version_of
+from livewatt.store.session_reader import (
+    read_attachments,
+    read_markers,
+    read_moments,
+    read_sessions,
+    this_recorder,
+)
 from livewatt.store.writer import COMMIT_EVERY_S, KEPT_SAMPLES, Writer
 
 LAST = "last"
@@ -76,6 +83,14 @@ class SessionStore:
         """Give a session another title."""
         self._writer.submit(statements.rename(session_id, title), soon=True)
 
+    def annotate(self, session_id: str, tags: Sequence[str], notes: str) -> None:
+        """Give a session other tags and notes."""
+        self._writer.submit(statements.annotate(session_id, tags, notes), soon=True)
+
+    def attach(self, session_id: str, kind: str, document: Mapping[str, object]) -> None:
+        """Keep a document (JSON) with a session, in place of an older one of its kind; it is deleted with it."""
+        self._writer.submit(statements.attach(session_id, kind, document), soon=True)
+
     def delete(self, session_id: str) -> None:
         """Remove a session for good: what it held is overwritten in the file. ValueError for one this store records."""
         if session_id in self._samples:
@@ -129,6 +144,15 @@ class SessionStore:
         with self._reading() as connection:
             return () if connection is None else read_markers(connection, session_id)
 
+    def attachments(self, session_id: str) -> dict[str, dict[str, Any]]:
+        """Give the documents that are kept with a session, by kind."""
+        with self._reading() as connection:
+            return {} if connection is None else read_attachments(connection, session_id)
+
+    def attachment(self, session_id: str, kind: str) -> dict[str, Any] | None:
+        """Give the document of a kind that is kept with a session, None where there is none."""
+        return self.attachments(session_id).get(kind)
+
     def check(self) -> Message | None:
         """Read the whole file and say what is wrong with it, None where it is sound; takes seconds for a long year."""
         with self._reading() as connection:
@@ -137,6 +161,10 @@ class SessionStore:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         return None if found == "ok" else message("The file of sessions is damaged: {found}.", found=found)
 
+    def _version(self) -> int:
+        with reading(self._path) as connection:
+            return version_of(connection)
+
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
         """Open the file to read; None while there is none, or nothing in it yet."""
@@ -144,6 +172,8 @@ class SessionStore:
             yield None
             return
         try:
+            if 0 < self._version() < CURRENT_VERSION:
+                self.flush()  # which brings the file up to date first
             with reading(self._path) as connection:
                 # Another process may be making the file at this moment: it is there before its tables are.
                 yield connection if version_of(connection) else None

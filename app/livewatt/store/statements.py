@@ -3,7 +3,7 @@
 Rows of a session that was deleted meanwhile are not written: each is taken `FROM session`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
@@ -55,6 +55,18 @@ def set_state(session_id: str, state: SessionState) -> Job:
 def rename(session_id: str, title: str) -> Job:
     """Enter another title."""
     return Job((("UPDATE session SET title = ? WHERE id = ?", (title, session_id)),))
+
+
+def annotate(session_id: str, tags: Sequence[str], notes: str) -> Job:
+    """Enter other tags and notes."""
+    return Job(
+        (("UPDATE session SET tags = ?, notes = ? WHERE id = ?", (codec.to_text(list(tags)), notes, session_id)),)
+    )
+
+
+def attach(session_id: str, kind: str, document: Mapping[str, object]) -> Job:
+    """Enter a document that goes with a session, in place of an older one of its kind."""
+    return Job((_insert("attachment", session_id, {"kind": kind, "document": codec.to_text(document)}),))
 
 
 def delete(session_id: str) -> Job:
