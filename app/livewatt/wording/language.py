@@ -3,6 +3,9 @@
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from livewatt.domain.message import Message
 from livewatt.resources import resources_dir
@@ -10,9 +13,10 @@ from livewatt.wording.locales import plain
 
 LANGUAGES = {"en": "English", "fr": "Français"}
 SOURCE_LANGUAGE = "en"
-
 _current_language = SOURCE_LANGUAGE
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+# What is exported may be in another language than the window, which goes on speaking its own meanwhile.
+_instead: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("instead", default=None)
 
 
 def system_language() -> str:
@@ -29,30 +33,47 @@ def system_language() -> str:
 def use_language(code: str) -> None:
     """Switch all further texts to `code`; ValueError for a language that is not shipped."""
     global _current_language, _catalogue
-    if code not in LANGUAGES:
-        raise ValueError(f"no such language: {code}; there are {', '.join(LANGUAGES)}")
-    if code == SOURCE_LANGUAGE:
-        _catalogue = gettext.NullTranslations()
-    else:
-        _catalogue = gettext.translation("livewatt", resources_dir() / "translations", [code])
+    _catalogue = _texts_in(code)
     _current_language = code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Give texts in `code` inside the block, on this thread alone; ValueError for a language that is not shipped."""
+    token = _instead.set((code, _texts_in(code)))
+    try:
+        yield
+    finally:
+        _instead.reset(token)
 
 
 def current_language() -> str:
     """Give the code of the language in use."""
-    return _current_language
+    return _spoken()[0]
+
+
+def _spoken() -> tuple[str, gettext.NullTranslations]:
+    return _instead.get() or (_current_language, _catalogue)
+
+
+def _texts_in(code: str) -> gettext.NullTranslations:
+    if code not in LANGUAGES:
+        raise ValueError(f"no such language: {code}; there are {', '.join(LANGUAGES)}")
+    if code == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    return gettext.translation("livewatt", resources_dir() / "translations", [code])
 
 
 def _(text: str) -> str:
     """Translate a literal."""
-    return _catalogue.gettext(text)
+    return _spoken()[1].gettext(text)
 
 
 def ngettext(singular: str, plural: str, number: float) -> str:
     """Translate a literal with its plural, which may be a fraction: "0.5 hours" in English, "0,5 heure" in French."""
     # Below two a fraction is worded like nothing at all, in both languages.
     whole = int(number) if number == int(number) else 0 if abs(number) < 2 else 2
-    return _catalogue.ngettext(singular, plural, whole)
+    return _spoken()[1].ngettext(singular, plural, whole)
 
 
 def say_name(name: str) -> str:
@@ -70,5 +91,5 @@ def _say_value(value: object) -> object:
     if isinstance(value, Message):
         return say(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return plain(value, _current_language)
+        return plain(value, current_language())
     return value
