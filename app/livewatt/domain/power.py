@@ -196,11 +196,15 @@ class StudioPower:
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """A light, camera or screen of the studio, with the watts its owner entered and whether it is on."""
+    """A light, camera or screen of the studio, with the watts its owner entered and whether it is on.
+
+    `is_light` is None where nobody said whether it is one, and its name has to tell.
+    """
 
     name: str
     power_w: float
     on: bool = True
+    is_light: bool | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.power_w < 100_000:
