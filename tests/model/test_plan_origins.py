@@ -115,17 +115,40 @@ def test_equipment_is_on_or_off_as_it_is_and_lights_are_known_by_name():
         (8.0, 0.0, False),
     ]
     assert planned.lighting == 1.0
-    assert not any(piece.is_light for piece in with_equipment(plan(), studio, lambda name: False).equipment)
+
+
+def test_its_owner_knows_better_what_is_a_light():
+    studio = (Equipment("Key light", 45.0, is_light=False), Equipment("The big one", 80.0, is_light=True))
+    assert [piece.is_light for piece in with_equipment(plan(), studio).equipment] == [False, True]
 
 
 @pytest.mark.parametrize(
-    "name", ["Back light", "LED light panel, at 100 %", "Softbox with a lamp", "Éclairage", "Lumière"]
+    "name",
+    [
+        *(
+            "Back light",
+            "LED light panel, at 100 %",
+            "Softbox with a lamp",
+            "Elgato Key",
+            "Ring 18”",
+            "Godox bulb",
+            "Fill",
+        ),
+        *("Éclairage", "Lumière", "Contre-jour", "Contrejour", "Projecteur", "Panneau LED", "Anneau lumineux", "Néon"),
+        *("Ampoule", "Spot halogène", "Lampe de bureau"),
+    ],
 )
 def test_what_people_call_a_light_is_taken_for_one(name):
     assert looks_like_light(name)
 
 
-@pytest.mark.parametrize("name", ["Camera", "Second screen", "Internet box of the studio", "Microphone", "Écran"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Camera", "Second screen", "Internet box of the studio", "Microphone", "Keyboard", "Recording deck"),
+        *("Écran", "Vidéoprojecteur", "Câble Lightning", "Caméra"),
+    ],
+)
 def test_what_is_called_otherwise_is_not(name):
     assert not looks_like_light(name)
 

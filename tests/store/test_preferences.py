@@ -38,7 +38,7 @@ def test_changes_are_there_at_the_next_start(path):
         audience_devices={"phone": 0.75, "tv": 0.25},
         audience_zones={"FR": 0.75, "CA-QC": 0.25},
         contract_g_per_kwh=12.0,
-        equipment=(Equipment("Key light", 45.0), Equipment("Back light", 18.0, on=False)),
+        equipment=(Equipment("Key light", 45.0, is_light=True), Equipment("Back light", 18.0, on=False)),
     )
     assert preferences.flush()
     again = Preferences(path)
@@ -46,7 +46,7 @@ def test_changes_are_there_at_the_next_start(path):
     assert again.settings == preferences.settings
     assert dict(again.settings.audience_devices) == {Device.PHONE: 0.75, Device.TV: 0.25}
     assert dict(again.settings.audience_zones) == {"FR": 0.75, "CA-QC": 0.25}
-    assert again.settings.equipment[1] == Equipment("Back light", 18.0, on=False)
+    assert [each.is_light for each in again.settings.equipment] == [True, None]
 
 
 def test_only_the_owner_may_read_the_file(path):
@@ -83,6 +83,7 @@ def test_every_preference_has_a_sentence():
         ("equipment", [{"name": "Light"}]),
         ("equipment", [{"name": "Light", "power_w": -4}]),
         ("equipment", ["Light"]),
+        ("equipment", [{"name": "Light", "power_w": 4, "is_light": "yes"}]),
         ("equipment", {"Light": 4}),
         ("obs_port", 0),
         ("obs_host", "ws://here"),

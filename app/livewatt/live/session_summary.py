@@ -9,7 +9,7 @@ from livewatt.domain.session import Moment, Session
 from livewatt.domain.stream import StreamPhase, VideoEncoder
 from livewatt.model.draws import Z_90, Z_95
 from livewatt.model.encoding import USUAL_ENCODING
-from livewatt.model.plan.origins import looks_like_light
+from livewatt.model.plan.origins import is_light
 
 _ON_AIR = (StreamPhase.LIVE, StreamPhase.RECONNECTING, StreamPhase.UNKNOWN)
 _LEAST_W = 0.5  # less than this is the rounding of what was kept
@@ -93,7 +93,7 @@ def _pieces(mean_w: float, equipment: Sequence[Equipment], others: str) -> tuple
     """Share the watts that were drawn among the pieces, none above its own."""
     full_w = sum(piece.power_w for piece in equipment)
     level = min(mean_w / full_w, 1.0) if full_w > 0 else 0.0
-    pieces = [PlannedEquipment(each.name, each.power_w, level, looks_like_light(each.name)) for each in equipment]
+    pieces = [PlannedEquipment(each.name, each.power_w, level, is_light(each)) for each in equipment]
     if mean_w - full_w > _LEAST_W:
         pieces.append(PlannedEquipment(others, mean_w - full_w))
     return tuple(pieces)

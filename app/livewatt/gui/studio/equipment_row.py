@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.power import Equipment
 from livewatt.gui.fonts import TextStyle
@@ -10,6 +10,7 @@ from livewatt.gui.forms.number_field import NumberField
 from livewatt.gui.forms.switch import Switch
 from livewatt.gui.forms.text_field import TextField
 from livewatt.gui.widgets.basics import IconButton, Restyled, button, label, set_flag, set_text
+from livewatt.model.plan.origins import is_light, looks_like_light
 from livewatt.wording.language import _
 from livewatt.wording.numbers import power
 
@@ -70,7 +71,7 @@ class EquipmentRow(Restyled, QWidget):
 
 
 class EquipmentEditor(Restyled, QFrame):
-    """Name and watts being typed; `saved` comes with what they make once both are right."""
+    """Name and watts being typed, and whether it is a light; `saved` comes with what they make once both are right."""
 
     saved = Signal(object)
     left = Signal()
@@ -78,14 +79,16 @@ class EquipmentEditor(Restyled, QFrame):
     def __init__(self, equipment: Equipment | None, parent: QWidget | None = None) -> None:
         """Edit equipment; None begins a new piece."""
         super().__init__(parent)
-        self._is_on = equipment is None or equipment.on
+        self._equipment = Equipment("", 0.0) if equipment is None else equipment
         self.setProperty("role", "card")
         self.name = TextField(_name, _wanted_name, width_px=None, problem_below=False)
         self.watts = NumberField(0, MOST_W, "W", width_px=76, problem_below=False)
+        self.light = QCheckBox()
         self.save, self.cancel = button("main"), button()
         if equipment is not None:
             self.name.set_value(equipment.name)
             self.watts.set_value(equipment.power_w)
+            self.light.setChecked(is_light(equipment))
         actions = QHBoxLayout()
         actions.setSpacing(8)
         for each in (self.watts, self.save, self.cancel):
@@ -99,8 +102,12 @@ class EquipmentEditor(Restyled, QFrame):
         column.setContentsMargins(9, 8, 9, 8)
         column.setSpacing(4)
         column.addLayout(self._line)
+        column.addWidget(self.light, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.name.problem_label)
         column.addWidget(self.watts.problem_label)
+        self._told = self._equipment.is_light
+        self.light.clicked.connect(self._tell)
+        self.name.line.textEdited.connect(self._guess)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.left)
         for field in (self.name, self.watts):
@@ -112,13 +119,15 @@ class EquipmentEditor(Restyled, QFrame):
         self.name.set_placeholder(_("Name, such as Key light"))
         self.watts.set_name(_("Watts"))
         self.watts.set_placeholder(_("watts"))
+        self.light.setText(_("It is a light"))
+        self.light.setToolTip(_("Lights are dimmed together when you plan a live."))
         set_text(self.save, _("Save"))
         set_text(self.cancel, _("Cancel"))
 
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What the Tab key stops at, in order."""
-        return (self.name.line, self.watts.line, self.save, self.cancel)
+        return (self.name.line, self.watts.line, self.save, self.cancel, self.light)
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""
@@ -140,7 +149,15 @@ class EquipmentEditor(Restyled, QFrame):
         # Both are checked, so that two faults are not said one after the other.
         right = [field.check() for field in (self.name, self.watts)]
         if all(right):
-            self.saved.emit(Equipment(self.name.value, self.watts.value, self._is_on))
+            self.saved.emit(Equipment(self.name.value, self.watts.value, self._equipment.on, self._told))
+
+    def _tell(self, checked: bool) -> None:
+        self._told = checked
+
+    def _guess(self, name: str) -> None:
+        # Until somebody says what it is, its name does.
+        if self._told is None:
+            self.light.setChecked(looks_like_light(name))
 
 
 def _name(text: str) -> str:

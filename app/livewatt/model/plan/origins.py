@@ -1,7 +1,7 @@
 """Where a plan starts from: a plain template, a scenario, a session, or what OBS is set to now."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from livewatt.domain.audience import AudienceMix
@@ -25,8 +25,13 @@ _TYPICAL_W = {ComputerKind.DESKTOP: (250.0, 60.0), ComputerKind.LAPTOP: (55.0, 1
 _TEMPLATE_ERROR = 0.5
 IDLE_SHARE = 0.3  # of a power that is known only while the computer works (assumption)
 
-# What people call their lights, in the program's languages.
-_LIGHT = re.compile(r"light|lamp|led\b|softbox|halogen|spot\b|lumi|éclair|projecteur|halogène", re.IGNORECASE)
+# What people call their lights, in the program's languages. To a French streamer a "projecteur" is a spotlight.
+_LIGHT = re.compile(
+    r"light|lamp|\bleds?\b|soft ?box|halog[eè]n|\bspots?\b|\bn[eé]ons?\b|\bbulbs?\b|\bampoules?\b|\bring\b|anneau"
+    r"|panneau|\blumi|contre-? ?jour|[eé]clair|projecteur|fresnel|\bfill\b|\bkey\b",
+    re.IGNORECASE,
+)
+_NO_LIGHT = re.compile(r"lightning|vid[eé]o-?projecteur", re.IGNORECASE)
 
 TEMPLATE_HOURS = 2.0
 TEMPLATE_VIEWERS = 30.0
@@ -121,16 +126,18 @@ def with_stream(plan: Plan, stream: StreamState, preset: str | None = None) -> P
 
 def looks_like_light(name: str) -> bool:
     """Guess from its name whether a piece of equipment is a light; whoever owns it knows better."""
-    return _LIGHT.search(name) is not None
+    return _LIGHT.search(_NO_LIGHT.sub("", name)) is not None
 
 
-def with_equipment(
-    plan: Plan, equipment: Iterable[Equipment], is_light: Callable[[str], bool] = looks_like_light
-) -> Plan:
-    """Give the plan with the studio's own equipment, on or off as it is, and what is named like a light as one."""
+def is_light(piece: Equipment) -> bool:
+    """Tell whether a piece is a light: as its owner says, else as its name sounds."""
+    return looks_like_light(piece.name) if piece.is_light is None else piece.is_light
+
+
+def with_equipment(plan: Plan, equipment: Iterable[Equipment]) -> Plan:
+    """Give the plan with the studio's own equipment, on or off as it is, its lights as such."""
     pieces = [
-        PlannedEquipment(piece.name, piece.power_w, 1.0 if piece.on else 0.0, is_light(piece.name))
-        for piece in equipment
+        PlannedEquipment(piece.name, piece.power_w, 1.0 if piece.on else 0.0, is_light(piece)) for piece in equipment
     ]
     return replace(plan, equipment=tuple(pieces), lighting=1.0)
 
