@@ -145,12 +145,15 @@ class Preferences:
         )
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file in one step: after a crash either the old or the new text is there. OSError where it fails."""
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write a file in one step: after a crash either the old or the new content is there. OSError where it fails.
+
+    Text is written in UTF-8, its ends of lines as they are.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
