@@ -79,8 +79,8 @@ CREATE TABLE sample (
 ) STRICT, WITHOUT ROWID;
 """
 
-# `replaced_by` names the session that was made of this one when it was cut, merged or corrected: it is not listed, comes
-# back when that is undone, and goes for good with the other. `curve` is the course of a session in a few points.
+# `replaced_by` names the session that was made of this one when it was cut, merged or corrected: it is not listed,
+# comes back when that is undone, and goes for good with the other. `curve` is the course of a session in a few points.
 _VERSION_2 = """
 ALTER TABLE session ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE session ADD COLUMN notes TEXT NOT NULL DEFAULT '';
