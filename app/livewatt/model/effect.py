@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from livewatt.domain.estimate import Estimate
 from livewatt.model.autocorrelation import independent_count
+from livewatt.model.correlated_fit import correlated_fit
 from livewatt.model.draws import Z_90, Z_95
 from livewatt.model.student import t_quantile
 
@@ -168,14 +169,10 @@ def _step_and_slope(before: Sequence[Samples], after: Sequence[Samples]) -> tupl
     value = np.concatenate([each.value for each, _ in stretches])
     stepped = np.concatenate([np.full(len(each.at_s), after_it) for each, after_it in stretches])
     columns = np.column_stack([np.ones(len(at_s)), stepped, at_s - at_s.mean()])
-    fitted, *_ = np.linalg.lstsq(columns, value, rcond=None)
-    residual = value - columns @ fitted
-    count, unknowns = columns.shape
-    worth = max(independent_count(residual), unknowns + 1.5)
-    freedom = worth - unknowns
-    scale = float(residual @ residual) / count * worth / freedom
-    errors = np.sqrt(scale * np.diag(np.linalg.inv(columns.T @ columns)) * count / worth)
-    return _Fitted(float(fitted[1]), float(errors[1])), _Fitted(float(fitted[2]), float(errors[2])), freedom
+    fit = correlated_fit(columns, value)
+    errors = np.sqrt(np.diag(fit.covariance))
+    step, slope = (_Fitted(float(fit.coefficients[each]), float(errors[each])) for each in (1, 2))
+    return step, slope, fit.freedom
 
 
 def _interval(central: float, error: float, freedom: float) -> Interval:
