@@ -29,6 +29,11 @@ class KeptAt:
         """The database of sessions."""
         return self.data_dir / "sessions.sqlite3"
 
+    @property
+    def plans_file(self) -> Path:
+        """The plans that were saved."""
+        return self.data_dir / "plans.json"
+
     def make(self) -> None:
         """Create the folders, readable by their owner alone; UserError where that cannot be done."""
         for folder in (self.config_dir, self.data_dir, self.log_dir):
