@@ -3,9 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
 
 from livewatt.domain.clock import steady_s
+from livewatt.domain.message import message
 from livewatt.domain.stream import ObsLink, StreamState
+from livewatt.links.obs_calls import ObsCalls
 from livewatt.links.obs_client import ConversationError, Failure, ObsConnection
 from livewatt.links.obs_endpoint import Obstacle, find_endpoint, obs_closed, obstacle_of
 from livewatt.links.obs_settings import Endpoint, ObsMode, ObsSettings
@@ -17,6 +21,8 @@ logger = logging.getLogger(__name__)
 POLL_S = 1.0
 BACKOFF_S = (1.0, 2.0, 5.0, 10.0)
 STOP_S = 0.9
+
+T = TypeVar("T")
 
 
 class ObsWatcher:
@@ -42,6 +48,7 @@ class ObsWatcher:
         self._on_state = on_state
         self._clock = clock
         self._tracker = StreamTracker(clock)
+        self._calls = ObsCalls()
         self._state = self._tracker.unlinked(ObsLink.OFF if settings.mode is ObsMode.OFF else ObsLink.SEARCHING, None)
         self._silent: ObsConnection | None = None  # the conversation that OBS fell silent in
         self._said: Obstacle | None = None
@@ -87,6 +94,17 @@ class ObsWatcher:
             self._begin_again = True
         self._ring()
 
+    def submit(self, work: Callable[[ObsConnection], T], *, changes: bool) -> "Future[T]":
+        """Have work done with the connection on this watcher's thread, between two polls; from any thread, at once.
+
+        `work` must be short: no figures come while it runs. With `changes` it may change OBS, and waits until OBS has
+        settled. The answer always comes: what work gives or raises, UserError where OBS cannot be reached, and
+        ConversationLostError where OBS went away meanwhile, so that something may be changed or not.
+        """
+        answer = self._calls.submit(work, changes=changes)
+        self._ring()
+        return answer
+
     def _ring(self) -> None:
         if self._bell is not None:
             self._bell.ring()
@@ -106,12 +124,22 @@ class ObsWatcher:
                     obstacle = self._converse(target)
                     asks = obstacle is not None and obstacle.link in (ObsLink.PASSWORD_NEEDED, ObsLink.PASSWORD_REFUSED)
                     refused = target if asks else None
+                self._refuse_calls(obstacle)
                 if obstacle is not None:
                     self._say(obstacle)
                     self._rest(obstacle)
         finally:
+            self._refuse_calls(None)
             self._drop_silent()
             self._bell.close()
+
+    def _refuse_calls(self, obstacle: Obstacle | None) -> None:
+        if self._stopping:
+            self._calls.close(message("LiveWatt is closing."))
+        elif obstacle is not None and obstacle.note is not None:
+            self._calls.close(obstacle.note)
+        else:
+            self._calls.close(message("LiveWatt is connecting to OBS anew. Try again in a moment."))
 
     def _begins_again(self) -> bool:
         with self._lock:
@@ -142,7 +170,8 @@ class ObsWatcher:
             self._drop_silent()
             self._said = None
             self._tracker.linked(connection.obs_version, endpoint.pid, endpoint.config_dir)
-            return self._follow(connection)
+            self._calls.open()
+            return self._follow(connection, endpoint)
         except ConversationError as failure:
             if failure.kind is Failure.SILENT and connection.is_open:
                 self._silent = connection
@@ -153,7 +182,7 @@ class ObsWatcher:
             if self._silent is not connection:
                 connection.close()
 
-    def _follow(self, connection: ObsConnection) -> Obstacle | None:
+    def _follow(self, connection: ObsConnection, endpoint: Endpoint) -> Obstacle | None:
         poll_at_s = self._clock()
         while not (self._stopping or self._begin_again):
             for event, data in connection.events():
@@ -161,6 +190,9 @@ class ObsWatcher:
                     self._publish(self._tracker.state())
                 if event == "ExitStarted":
                     return obs_closed()
+            if self._calls.serve(connection, lambda failure: obstacle_of(failure, endpoint).note):
+                self._tracker.look_again()
+                poll_at_s = self._clock()
             if self._clock() >= poll_at_s:
                 self._publish(self._tracker.poll(connection.ask))
                 poll_at_s = max(poll_at_s + POLL_S, self._clock())

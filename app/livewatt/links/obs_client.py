@@ -19,7 +19,7 @@ from obsws_python.error import OBSSDKError, OBSSDKTimeoutError
 from obsws_python.subs import Subs
 
 from livewatt.domain.clock import steady_s
-from livewatt.links.obs_requests import expected_fields
+from livewatt.links.obs_requests import SETTLE_S, WRITES, Fields, check_write, expected_fields
 from livewatt.links.obs_settings import Endpoint
 from livewatt.links.waiting import readable
 
@@ -60,6 +60,15 @@ class ConversationError(Exception):
     def __init__(self, kind: Failure, detail: str = "") -> None:
         super().__init__(f"{kind.name}: {detail}" if detail else kind.name)
         self.kind = kind
+
+
+class ChangeRefusedError(Exception):
+    """OBS answered that it does not do this; the conversation goes on. `code` is RequestStatus's."""
+
+    def __init__(self, request: str, code: int) -> None:
+        super().__init__(f"{request}: code {code}")
+        self.request = request
+        self.code = code
 
 
 class _Socket(websocket.WebSocket):
@@ -168,32 +177,58 @@ class ObsConnection:
         self._available = frozenset(map(str, version["availableRequests"]))
 
     def ask(self, request: str, **data: object) -> Mapping[str, Any] | None:
-        """Send a request of the allow-list and give its answer; None where this OBS has none to give now.
+        """Send a request that reads and give its answer; None where this OBS has none to give now.
 
-        Raises RequestNotAllowedError for any other request.
+        Raises RequestNotAllowedError for a request that is not on the list of reads.
         """
-        fields = expected_fields(request, self._clock() - self._opened_at_s)
+        fields = expected_fields(request)
         if request not in self._available:
             return None
+        answer, code = self._exchange(request, data, fields)
+        if answer is None:
+            logger.debug("OBS has no answer to %s (code %s)", request, code)
+        return answer
+
+    def change(self, request: str, **data: object) -> Mapping[str, Any]:
+        """Send a request that changes OBS and give its answer; ChangeRefusedError where OBS does not do it.
+
+        Raises RequestNotAllowedError for a request off the list of writes, and before `settles_in_s` is over.
+        """
+        check_write(request, data, self._clock() - self._opened_at_s)
+        if request not in self._available:
+            raise ChangeRefusedError(request, STATUS_UNKNOWN_REQUEST)
+        answer, code = self._exchange(request, data, WRITES[request])
+        if answer is None:
+            raise ChangeRefusedError(request, code)
+        logger.info("OBS: %s", request)
+        return answer
+
+    @property
+    def settles_in_s(self) -> float:
+        """How long OBS is to be left alone before something is changed in it; 0 once it may be."""
+        return max(SETTLE_S - (self._clock() - self._opened_at_s), 0.0)
+
+    def _exchange(
+        self, request: str, data: Mapping[str, object], fields: Fields
+    ) -> tuple[Mapping[str, Any] | None, int]:
+        """Send a request; its answer, None where OBS refuses it, and the code of its status."""
         try:
             answer = self._requests.req(request, data)
             status = answer["requestStatus"]
+            code = status["code"]
             if answer["requestType"] != request:
                 raise ConversationError(Failure.GARBLED, f"{answer['requestType']} instead of {request}")
             if not status["result"]:
-                return self._without_answer(request, status["code"])
-            given = answer.get("responseData", {})
+                if code == STATUS_UNKNOWN_REQUEST:
+                    self._available -= {request}
+                return None, code
+            given = answer.get("responseData") or {}
             wrong = [name for name, kind in fields.items() if not isinstance(given[name], kind)]
             if wrong:
                 raise ConversationError(Failure.GARBLED, f"{request} with another {', '.join(wrong)}")
         except _FAILURES as error:
             raise _failure_of(error) from error
-        return given
-
-    def _without_answer(self, request: str, code: int) -> None:
-        if code == STATUS_UNKNOWN_REQUEST:
-            self._available -= {request}
-        logger.debug("OBS has no answer to %s (code %s)", request, code)
+        return given, code
 
     def events(self) -> list[tuple[str, Mapping[str, Any]]]:
         """Give the events that came since the last call, as (type, data), without waiting."""

@@ -1,7 +1,8 @@
 """The only requests LiveWatt may send to OBS, with the fields LiveWatt needs of each answer.
 
 Names and fields: https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md
-`GetStreamServiceSettings` is left out for good: its answer holds the stream key.
+`GetStreamServiceSettings` is left out for good: its answer holds the stream key. Profiles, collections, scenes and
+sources are never changed, and no stream is ever started or stopped.
 """
 
 from collections.abc import Mapping
@@ -20,13 +21,47 @@ READS: Mapping[str, Fields] = {
         "outputSkippedFrames": int,
     },
     "GetOutputList": {"outputs": list},
-    "GetVideoSettings": {"outputWidth": int, "outputHeight": int, "fpsNumerator": int, "fpsDenominator": int},
+    "GetVideoSettings": {
+        "baseWidth": int,
+        "baseHeight": int,
+        "outputWidth": int,
+        "outputHeight": int,
+        "fpsNumerator": int,
+        "fpsDenominator": int,
+    },
+    "GetSceneCollectionList": {"currentSceneCollectionName": str},
     "GetProfileList": {"currentProfileName": str},
     "GetProfileParameter": {"parameterValue": str | None, "defaultParameterValue": str | None},
     "GetCurrentProgramScene": {"currentProgramSceneName": str},
     "GetRecordStatus": {"outputActive": bool},
+    "GetVirtualCamStatus": {"outputActive": bool},
+    "GetReplayBufferStatus": {"outputActive": bool},
 }
-WRITES: Mapping[str, Fields] = {}
+# What changes OBS, each only after the user has pressed the button that says so.
+WRITES: Mapping[str, Fields] = {
+    # Size and frame rate. OBS itself refuses it while any output is active.
+    "SetVideoSettings": {},
+    # Bitrate and x264 preset of simple mode, and how the frame rate is written down: WRITABLE_PARAMETERS alone.
+    "SetProfileParameter": {},
+    # The test encode of a calibration, into the folder and format the user records in. StopRecord names its file.
+    "StartRecord": {},
+    "StopRecord": {"outputPath": str},
+}
+# SimpleOutput/StreamEncoder is not among them: OBS builds the encoder when its settings window is confirmed, at its
+# start and at a change of profile (frontend/utility/SimpleOutput.cpp), so that a stream would go on with the old one
+# while OBS answers with the new. Any other parameter could change what the user did not agree to.
+WRITABLE_PARAMETERS = frozenset(
+    {
+        ("SimpleOutput", "VBitrate"),
+        ("SimpleOutput", "Preset"),
+        # SetVideoSettings writes the frame rate as a fraction; undoing it brings back the way it was written.
+        ("Video", "FPSType"),
+        ("Video", "FPSCommon"),
+        ("Video", "FPSInt"),
+        ("Video", "FPSNum"),
+        ("Video", "FPSDen"),
+    }
+)
 
 # OBS 32 opens its socket before its window is up: a request that creates something was seen to hang for ever in
 # that moment, while requests that read never did.
@@ -37,15 +72,22 @@ class RequestNotAllowedError(Exception):
     """A request that LiveWatt must not send, or not yet: a fault of the program."""
 
 
-def expected_fields(request: str, connected_s: float) -> Fields:
-    """Give the fields the answer must have, with their types; RequestNotAllowedError for a request off the list.
+def expected_fields(request: str) -> Fields:
+    """Give the fields a read's answer must have, with their types; RequestNotAllowedError for any other request."""
+    if request not in READS:
+        raise RequestNotAllowedError(f"{request} is not on the list of what LiveWatt reads from OBS")
+    return READS[request]
 
-    A request that writes is also refused in the first seconds of a connection that is `connected_s` old.
+
+def check_write(request: str, data: Mapping[str, object], connected_s: float) -> None:
+    """Let a request pass that may change OBS; RequestNotAllowedError for any other.
+
+    A connection that is `connected_s` old may be too young for it.
     """
-    if request in READS:
-        return READS[request]
     if request not in WRITES:
-        raise RequestNotAllowedError(f"{request} is not on the list of requests to OBS")
+        raise RequestNotAllowedError(f"{request} is not on the list of what LiveWatt changes in OBS")
+    parameter = (data.get("parameterCategory"), data.get("parameterName"))
+    if request == "SetProfileParameter" and parameter not in WRITABLE_PARAMETERS:
+        raise RequestNotAllowedError(f"the parameter {'/'.join(map(str, parameter))} is not LiveWatt's to change")
     if connected_s < SETTLE_S:
         raise RequestNotAllowedError(f"{request} writes, and OBS has been connected for {connected_s:.1f} s only")
-    return WRITES[request]

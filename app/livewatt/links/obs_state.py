@@ -89,6 +89,10 @@ class StreamTracker:
             return False
         return True
 
+    def look_again(self) -> None:
+        """Have the next poll ask for everything: something was changed in OBS."""
+        self._details_due_s = -math.inf
+
     def poll(self, ask: Ask) -> StreamState:
         """Ask OBS how the stream stands, and at longer intervals what else there is to know."""
         asked_at_s = self._clock()
