@@ -32,7 +32,7 @@ def correlated_fit(columns: NDArray[np.float64], value: NDArray[np.float64]) -> 
     fitted, *_ = np.linalg.lstsq(columns, value, rcond=None)
     residual = value - columns @ fitted
     count, unknowns = columns.shape
-    worth = max(independent_count(residual), unknowns + 1.5)
+    worth = max(independent_count(residual, unknowns), unknowns + 1.5)
     freedom = worth - unknowns
     scale = float(residual @ residual) / count * worth / freedom
     covariance = scale * np.linalg.inv(columns.T @ columns) * count / worth
