@@ -13,7 +13,7 @@ from livewatt import __version__
 from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.faults import FaultWatch, keep_log
-from livewatt.gui.garbage import WindowThreadCollector, forget_source_lines
+from livewatt.gui.garbage import WindowThreadCollector, stop_reading_sources
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
@@ -39,7 +39,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     kept = kept_at()
     kept.make()
     log_file = keep_log(kept.log_dir)
-    forget_source_lines()
+    stop_reading_sources()
     application = make_application()
     collector, faults = WindowThreadCollector(), FaultWatch()
     preferences, secrets = Preferences(kept.preferences_file), Secrets()
@@ -67,6 +67,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         draws=Draws(load_factor_set()),
         sources=assembly.sources,
         retry_obs=obs.retry_password if obs is not None else lambda: None,
+        plans=assembly.plans,
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))

@@ -1,13 +1,14 @@
 """What every page of the window works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from livewatt.domain.power import Computer, Reading, Unavailable
 from livewatt.gui.bridge import Bridge, SnapshotSource
 from livewatt.gui.theme import Appearance
 from livewatt.model.draws import Draws
+from livewatt.store.plans import PlanBook
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
@@ -39,7 +40,7 @@ class Services:
 
     `computer` is this one as it was found, without the user's corrections, and `draws` those the recorder computes
     with. `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
-    `store` and `secrets` may wait on the disk or the keyring: pages call them through `gui.tasks`.
+    `store`, `secrets` and `plans` may wait on the disk or the keyring: pages call them through `gui.tasks`.
     """
 
     recorder: SessionControl
@@ -52,6 +53,7 @@ class Services:
     draws: Draws
     sources: Callable[[], tuple[Reading | Unavailable, ...]]
     retry_obs: Callable[[], None]
+    plans: PlanBook = field(default_factory=PlanBook)
 
     def start_or_stop(self) -> None:
         """End the session that runs, or else begin one by hand."""

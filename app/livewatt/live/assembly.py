@@ -7,10 +7,13 @@ from functools import partial
 from livewatt.domain.power import Reading, Unavailable
 from livewatt.links.obs import ObsWatcher
 from livewatt.links.obs_settings import ObsMode, ObsSettings
+from livewatt.live.planned_live import PlannedLive
 from livewatt.live.recorder import Recorder
 from livewatt.live.setup import Reference, setup
 from livewatt.model.draws import Draws
 from livewatt.readers.instruments import Instruments
+from livewatt.store.places import kept_at
+from livewatt.store.plans import PlanBook
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
@@ -23,7 +26,7 @@ class Assembly:
     """A recorder with what it listens to, follows and writes to; nothing runs before `start`.
 
     `instruments` and `obs` are None where a recorded session is played back, which may have preferences and a store
-    of its own.
+    of its own. A session takes the plan for the next live of `plans` along.
     """
 
     recorder: Recorder
@@ -31,8 +34,12 @@ class Assembly:
     store: SessionStore
     instruments: Instruments | None = None
     obs: ObsWatcher | None = None
+    plans: PlanBook = field(default_factory=PlanBook)
     _link: ObsSettings | None = field(init=False, default=None)
     _leave: Callable[[], None] = field(init=False, default=lambda: None)
+
+    def __post_init__(self) -> None:
+        self.recorder.subscribe(PlannedLive(self.plans, self.store).follow)
 
     def start(self) -> None:
         """Look for OBS and begin to sample."""
@@ -88,4 +95,4 @@ def build_recorder(preferences: Preferences, store: SessionStore, secrets: Secre
     instruments = Instruments(obs_pid=lambda: watcher.state.obs_pid)
     prepare = partial(setup, computer=instruments.computer, reference=reference, region=system_region())
     recorder = Recorder(instruments, watcher, store, preferences, prepare=prepare, draws=Draws(reference.factors))
-    return Assembly(recorder, preferences, store, instruments, watcher)
+    return Assembly(recorder, preferences, store, instruments, watcher, PlanBook(kept_at().plans_file))
