@@ -1,7 +1,9 @@
-"""What the parts of the chain, conventions, devices, networks and platforms are called wherever they are shown."""
+"""What parts of the chain and of the studio, conventions, devices and platforms are called wherever they are shown."""
 
-from livewatt.domain.chain import Convention, Device, Network, Segment
+from livewatt.domain.chain import Convention, Device, Network, Provenance, Segment
+from livewatt.domain.power import Part
 from livewatt.domain.session import Session
+from livewatt.domain.stream import VideoFormat
 from livewatt.wording.language import _
 from livewatt.wording.numbers import date_time
 
@@ -72,6 +74,36 @@ def network_name(network: Network) -> str:
         Network.MOBILE_4G: _("Mobile 4G"),
         Network.MOBILE_5G: _("Mobile 5G"),
     }[network]
+
+
+def part_name(part: Part) -> str:
+    """Name a part of the studio's power."""
+    return {
+        Part.CPU: _("CPU"),
+        Part.GPU: _("GPU"),
+        Part.ENCODER: _("Encoder"),
+        Part.REST: _("Rest of PC"),
+        Part.EQUIPMENT: _("Lights & cameras"),
+    }[part]
+
+
+def provenance_name(provenance: Provenance) -> str:
+    """Say how a figure is known, in one word."""
+    return {
+        Provenance.MEASURED: _("measured"),
+        Provenance.MODELLED: _("modelled"),
+        Provenance.ENTERED: _("entered"),
+    }[provenance]
+
+
+def video_format(video: VideoFormat | None) -> str:
+    """Write size and frame rate as streamers do: "1080p60", with both sides where the picture is not 16:9."""
+    if video is None:
+        return ""
+    fps = f"{video.fps:.3g}"
+    if video.width * 9 == video.height * 16:
+        return f"{video.height}p{fps}"
+    return f"{video.width}×{video.height}p{fps}"
 
 
 def session_name(session: Session) -> str:

@@ -10,12 +10,11 @@ from livewatt.domain.stream import StreamPhase
 from livewatt.gui.steady import SteadyValue
 from livewatt.gui.widgets.basics import Restyled
 from livewatt.gui.widgets.figure_card import FigureCard
-from livewatt.gui.words import part_name, provenance_name
 from livewatt.live.snapshot import SessionTotals, Snapshot
 from livewatt.wording import numbers
 from livewatt.wording.language import _, say
 from livewatt.wording.method.anchors import FIGURE_PLACES, Figure
-from livewatt.wording.names import convention_name
+from livewatt.wording.names import convention_name, part_name, provenance_name
 
 _CO2E = "CO₂e"
 _SEPARATOR = " · "

@@ -10,10 +10,9 @@ from livewatt.gui.widgets.basics import IconButton, Restyled, button, set_flag, 
 from livewatt.gui.widgets.chip import Chip
 from livewatt.gui.widgets.count_field import CountField
 from livewatt.gui.widgets.flow import FlowLayout
-from livewatt.gui.words import video_format
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
-from livewatt.wording.names import platform_name
+from livewatt.wording.names import platform_name, video_format
 from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, intensity, percent, stopwatch
 from livewatt.wording.places import zone_name
 

@@ -15,9 +15,10 @@ from livewatt.gui.fonts import TextStyle
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled
 from livewatt.gui.widgets.legend import Legend
-from livewatt.gui.words import FILLS, part_name, provenance_name
+from livewatt.gui.words import FILLS
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
+from livewatt.wording.names import part_name, provenance_name
 from livewatt.wording.numbers import UNKNOWN, power
 
 

@@ -18,9 +18,9 @@ from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_hint, set_text
 from livewatt.gui.widgets.chip import Dot
 from livewatt.gui.widgets.missing import MissingList
-from livewatt.gui.words import part_name, provenance_name
 from livewatt.readers.instruments import Instruments
 from livewatt.wording.language import _, ngettext, say
+from livewatt.wording.names import part_name, provenance_name
 from livewatt.wording.numbers import NBSP, power, time_of_day
 from livewatt.wording.power_names import scope_name
 

@@ -7,7 +7,6 @@ from livewatt.domain.power import ComputerKind, Part
 from livewatt.domain.session import Session
 from livewatt.domain.stream import ObsLink, StreamPhase
 from livewatt.gui.services import Services
-from livewatt.gui.words import part_name
 from livewatt.live.session_summary import session_summary
 from livewatt.live.setup import Reference, Setup, setup
 from livewatt.live.snapshot import Snapshot
@@ -19,6 +18,7 @@ from livewatt.model.plan.origins import (
     with_stream,
 )
 from livewatt.wording.locales import system_region
+from livewatt.wording.names import part_name
 
 TEMPLATE, OBS = "template", "obs"  # beside the ids of sessions, which are hexadecimal
 

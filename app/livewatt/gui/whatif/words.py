@@ -7,12 +7,11 @@ from livewatt.domain.chain import Device, Network
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding, Plan
 from livewatt.gui.forms.hidden import MASK
-from livewatt.gui.words import video_format
 from livewatt.model.plan.changes import Alteration, Aspect
 from livewatt.model.plan.comparison import PlanComparison
 from livewatt.wording import numbers
 from livewatt.wording.language import _, ngettext
-from livewatt.wording.names import device_name, network_name, platform_name
+from livewatt.wording.names import device_name, network_name, platform_name, video_format
 from livewatt.wording.numbers import NBSP, Quantity
 from livewatt.wording.places import zone_name
 
