@@ -180,6 +180,7 @@ class Recorder:
             own_cpu_fraction=_own_cpu_fraction(readings),
             is_demo=self._is_demo,
             store_problem=self._store.problem,
+            readings=readings,
         )
 
     def _begin(self, began_s: float, title: str) -> None:

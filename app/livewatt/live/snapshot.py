@@ -7,7 +7,7 @@ from livewatt.domain.chain import Convention
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.grid import Places
 from livewatt.domain.message import Message
-from livewatt.domain.power import Unavailable
+from livewatt.domain.power import Readings, Unavailable
 from livewatt.domain.session import Marker, Moment, Session
 
 
@@ -34,7 +34,7 @@ class Snapshot:
 
     `rates` is the footprint of one hour like this second, with its range, under each convention.
     `own_cpu_fraction` is this program's own use of one core. `store_problem` says why nothing can be written for
-    the moment, with what becomes of the samples meanwhile.
+    the moment, with what becomes of the samples meanwhile. `readings` is what the instruments themselves said.
     """
 
     moment: Moment
@@ -45,3 +45,4 @@ class Snapshot:
     own_cpu_fraction: float
     is_demo: bool
     store_problem: Message | None = None
+    readings: Readings | None = None
