@@ -1,4 +1,5 @@
-# ruff: noqa: E402 – the parts that the tests of the window share have to be found first
+# ruff: noqa: E402 – the parts that the tests of the window share have to be found first, and the rest imported as the
+# program's start does
 """Prints what the window costs after twelve hours of data: full, without the focus, compact, hidden.
 
 Run with `python tests/budget/bench_window.py [--seconds 15]`. "In a loop" is the CPU time of the whole process per
@@ -19,6 +20,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "gui")]
 
+from livewatt.gui.garbage import WindowThreadCollector, stop_reading_sources
+
+stop_reading_sources()  # as the program's start does, before most is imported
+
 import psutil
 import snapshots
 from PySide6.QtCore import QSettings
@@ -28,7 +33,6 @@ from window_parts import services_for
 from fakes.fake_recorder import FakeRecorder
 from livewatt.gui.application import make_application
 from livewatt.gui.bridge import Bridge
-from livewatt.gui.garbage import WindowThreadCollector, forget_source_lines
 from livewatt.gui.shell import Shell
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.store.sessions import SessionStore
@@ -94,7 +98,6 @@ def main() -> None:
 
 def measure(folder: Path, live_s: int) -> None:
     """Measure each state of the window in turn."""
-    forget_source_lines()
     application = make_application()
     collector = WindowThreadCollector()
     appearance = Appearance(application)

@@ -1,4 +1,6 @@
 import gc
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -48,3 +50,18 @@ def test_python_collects_by_itself_again_afterwards(qapp):
     collector.close()
     assert gc.isenabled()
     gc.disable()
+
+
+def test_the_sources_of_what_is_imported_are_not_kept():
+    program = (
+        "import linecache, sys, livewatt.gui.garbage as garbage;"
+        "garbage.stop_reading_sources() if sys.argv[1] == 'lean' else None;"
+        "import wave; print(wave.__file__ in linecache.cache)"
+    )
+
+    def kept(how):
+        command = [sys.executable, "-c", program, how]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.strip()
+
+    assert kept("as ever") == "True"
+    assert kept("lean") == "False"

@@ -13,7 +13,7 @@ from livewatt import __version__
 from livewatt.gui import fonts
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.faults import FaultWatch, keep_log
-from livewatt.gui.garbage import WindowThreadCollector, stop_reading_sources
+from livewatt.gui.garbage import WindowThreadCollector
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
@@ -39,7 +39,6 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     kept = kept_at()
     kept.make()
     log_file = keep_log(kept.log_dir)
-    stop_reading_sources()
     application = make_application()
     collector, faults = WindowThreadCollector(), FaultWatch()
     preferences, secrets = Preferences(kept.preferences_file), Secrets()

@@ -2,10 +2,12 @@
 
 import gc
 import linecache
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
+_ASKED = "_mod_uses_pyside"
 
 
 class WindowThreadCollector(QObject):
@@ -29,17 +31,20 @@ class WindowThreadCollector(QObject):
 
     def _collect(self) -> None:
         """Collect the oldest generation that Python itself would collect by now."""
-        forget_source_lines()
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [number for number in range(3) if counts[number] > thresholds[number]]
         if due:
             gc.collect(due[-1])
 
 
-def forget_source_lines() -> None:
-    """Forget the source of the modules that were imported.
+def stop_reading_sources() -> None:
+    """Keep PySide from reading the source of every module that is imported after it.
 
-    PySide looks into each module that is imported after it (shibokensupport/feature.py), and Python keeps all lines
-    it has read for tracebacks: 17 MB for this program, which reads them again where it needs them.
+    It searches each for its own name (shibokensupport/feature.py), for the sake of `from __feature__ import …`, which
+    this program does not use, and Python keeps all lines it has read for tracebacks: 17 MB of them. A PySide that
+    does so in another way is left alone.
     """
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, _ASKED):
+        setattr(feature, _ASKED, lambda _module: True)
     linecache.clearcache()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from livewatt.gui.compact import CompactStrip
-from livewatt.gui.garbage import forget_source_lines
 from livewatt.gui.services import Services
 from livewatt.gui.tray import Tray
 from livewatt.gui.window import MainWindow, Place
@@ -61,7 +60,6 @@ class Shell(QObject):
     def _live(self) -> QWidget:
         from livewatt.gui.pages.live import LivePage
 
-        forget_source_lines()
         page = LivePage(self._services)
         page.compact_asked.connect(self.show_strip)
         page.sessions_asked.connect(self._show_sessions)

@@ -33,6 +33,9 @@ def run(build: "Callable[[Preferences, SessionStore, Secrets], Assembly] | None"
                 version=f"{sys.version_info.major}.{sys.version_info.minor}",
             )
         )
+    from livewatt.gui.garbage import stop_reading_sources
+
+    stop_reading_sources()
     from livewatt.gui import application
     from livewatt.live.assembly import build_recorder
 
