@@ -72,12 +72,16 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head, counted from 0: columns in `numbers` are figures, rows in `strong` stand out."""
+    """Rows under a head, counted from 0: columns in `numbers` are figures, rows in `strong` stand out.
+
+    With a `caption` the table can be read by itself, and the first cell of each row names it.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...] = ()
     strong: tuple[int, ...] = ()
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +165,8 @@ def texts_of(block: Block) -> tuple[str, ...]:
             return tuple("".join(run.text for run in line) for line in lines)
         case Links(lead, links):
             return (lead, *(link.text for link in links))
-        case Table(head, rows):
-            return (*head, *(cell_text(cell) for row in rows for cell in row))
+        case Table(head, rows, caption=caption):
+            return (*((caption,) if caption else ()), *head, *(cell_text(cell) for row in rows for cell in row))
         case Bars(unit, bars):
             return (unit, *(text for bar in bars for text in (bar.name, bar.figure)))
         case Dots(own_title, own, others_title, others):

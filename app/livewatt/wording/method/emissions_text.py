@@ -1,7 +1,7 @@
 """From energy to emissions: viewer-hours, totals and rates, and the grids."""
 
 from livewatt.domain.chain import Convention, Segment
-from livewatt.domain.grid import GridIntensity, IntensityKind
+from livewatt.domain.grid import GridIntensity, IntensityKind, Places
 from livewatt.wording import numbers
 from livewatt.wording.language import _
 from livewatt.wording.method.anchors import Place
@@ -10,6 +10,7 @@ from livewatt.wording.method.case import EXAMPLE_ZONE, Case, Material
 from livewatt.wording.method.factors import factor_link
 from livewatt.wording.method.figures import short
 from livewatt.wording.names import convention_title, device_name, network_name, segment_name
+from livewatt.wording.places import zone_name
 
 
 def emissions_section(case: Case) -> Section:
@@ -143,19 +144,21 @@ def _totals_table(case: Case) -> Table:
 
 
 def _places(case: Case) -> tuple[Block, ...]:
-    if not case.stretches:
-        return ()
-    places = case.places
+    return (Paragraph(_("In this live:")), grids_table(case.places)) if case.stretches else ()
+
+
+def grids_table(places: Places, caption: str = "") -> Table:
+    """List the grids of a live: the studio's, and the audience's with their shares."""
     rows = [(_("Studio"), _zone(places.studio), *_grid_figures(places.studio))]
     for grid, share in places.audience:
         who = _("Audience, {share}").format(share=numbers.percent(share))
         rows.append((who, _zone(grid), *_grid_figures(grid)))
     head = (_("Whose"), _("Zone"), _("Grid"), _("Likely range"), _("Source"))
-    return (Paragraph(_("In this live:")), Table(head, tuple(rows), numbers=(2, 3)))
+    return Table(head, tuple(rows), numbers=(2, 3), caption=caption)
 
 
 def _zone(grid: GridIntensity) -> str:
-    return grid.name or _("Your own figure")
+    return zone_name(grid) or _("Your own figure")
 
 
 def _grid_figures(grid: GridIntensity) -> tuple[str, str, str]:
