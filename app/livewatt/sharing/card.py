@@ -20,7 +20,7 @@ from livewatt.model.own_past import StudioChange
 from livewatt.sharing.seconds import Curve
 from livewatt.wording import numbers
 from livewatt.wording.language import _, ngettext, speaking
-from livewatt.wording.names import convention_name, segment_name
+from livewatt.wording.names import convention_name
 from livewatt.wording.numbers import NBSP, Quantity
 from livewatt.wording.places import zone_name
 
@@ -129,14 +129,14 @@ def make_card(facts: CardFacts, choices: CardChoices) -> Card:
             facts=SEPARATOR.join(_facts(facts, shown)),
             total_g=total.central,
             total=with_gas(numbers.emissions(total.central)),
-            estimate=_("Estimate, likely {range}").format(range=with_gas(numbers.emissions_range(total))),
+            estimate=_("Estimate, likely {range}").format(range=numbers.emissions_range(total)),
             shares=_shares(footprint),
             stats=tuple(_stats(facts, footprint, shown))[: MOST_NUMBERS - 1],
             method=_method_words(facts, choices.convention, footprint),
             credits=_credits(facts.session, choices.convention),
             demo=_("DEMO, not a real live") if is_demo else "",
             curve=facts.curve if has_curve else None,
-            curve_words=_("The curve: CO₂e per hour, from the start to the end") if has_curve else "",
+            curve_words=_("Curve: CO₂e/h") if has_curve else "",
         )
 
 
@@ -146,8 +146,14 @@ def with_gas(quantity: Quantity) -> Quantity:
 
 
 def card_segment_name(segment: Segment) -> str:
-    """Name a part of the chain to those who read a card: the studio is not theirs."""
-    return _("Studio") if segment is Segment.STUDIO else segment_name(segment)
+    """Name a part of the chain in a word, to those who read a card: the studio is not theirs."""
+    return {
+        Segment.STUDIO: _("Studio"),
+        Segment.PLATFORM: _("Platform"),
+        Segment.NETWORK: _("Networks"),
+        Segment.ROUTER: _("Routers"),
+        Segment.SCREEN: _("Screens"),
+    }[segment]
 
 
 def other_ways(footprints: Mapping[Convention, Footprint], convention: Convention) -> Estimate | None:
@@ -212,7 +218,7 @@ def _method_words(facts: CardFacts, convention: Convention, footprint: Footprint
     measured = numbers.percent(measured_share(facts.whole))
     if footprint.viewer_hours > 0:
         counted = _(
-            "Counted: studio ({share} measured), platform, networks, home routers and screens in use. "
+            "Counted: studio ({share} measured), platform, networks, routers, screens. "
             "Not counted: making of devices, trips, replay."
         )
     else:
@@ -223,7 +229,7 @@ def _method_words(facts: CardFacts, convention: Convention, footprint: Footprint
     sentences = [counted.format(share=measured)]
     other = other_ways(facts.footprints, convention)
     if other is not None:
-        sentences.append(_("Counted in other ways: {range}.").format(range=numbers.emissions_range(other)))
+        sentences.append(_("Other ways to count: {range}.").format(range=numbers.emissions_range(other)))
     return " ".join(sentences)
 
 

@@ -1,0 +1,1 @@
+"""Share cards drawn: as pictures, as a video, and on the screen before they are shared."""

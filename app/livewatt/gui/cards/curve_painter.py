@@ -1,0 +1,98 @@
+"""The session's curve as a landscape: emissions per hour by segment, from one edge of the card to the other."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+
+from livewatt.domain.chain import Segment
+from livewatt.gui.cards.looks import LookColours
+from livewatt.sharing.seconds import Curve
+
+_TOP = 0.06  # what is left free above the highest point, for its line
+_FOOT = ((0.0, 1.0), (0.4, 0.92), (1.0, 0.42))
+_BEGINNING = ((0.0, 0.0), (0.35, 1.0))
+
+
+def curve_image(curve: Curve, rect: QRectF, colours: LookColours, *, fades_in: bool) -> QImage:
+    """Draw the whole curve as large as `rect` on nothing; it fades towards its foot, and from its left edge if told."""
+    image = QImage(rect.size().toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    layers = np.cumsum([np.asarray(curve.rates_g_per_h[segment]) for segment in Segment], axis=0)
+    highest = np.nanmax(layers[-1], initial=0.0) if np.isfinite(layers[-1]).any() else 0.0
+    if highest <= 0:
+        return image
+    heights = layers / highest * (1 - _TOP) * rect.height()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for begin, end in _runs(np.isfinite(heights[-1])):
+            _paint_run(painter, heights[:, begin:end], begin, len(heights[-1]), rect, colours.segments)
+            _paint_ridge(painter, heights[-1, begin:end], begin, len(heights[-1]), rect, QColor(colours.text))
+        _fade(painter, rect, _FOOT, QPointF(0, rect.height()))
+        if fades_in:
+            _fade(painter, rect, _BEGINNING, QPointF(rect.width(), 0))
+    return image
+
+
+def _runs(known: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Give the stretches that were recorded, as first column and the one after the last."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], known, [False])).astype(int)))
+    return [(int(begin), int(end)) for begin, end in edges.reshape(-1, 2)]
+
+
+def _points(heights: NDArray[np.float64], first: int, columns: int, rect: QRectF) -> list[QPointF]:
+    """Give the points of a line over its columns, with both ends drawn out to the edges of the first and the last."""
+    step = rect.width() / columns
+    x = (np.arange(len(heights)) + first + 0.5) * step
+    x = np.concatenate(([first * step], x, [(first + len(heights)) * step]))
+    y = rect.height() - np.concatenate((heights[:1], heights, heights[-1:]))
+    return [QPointF(float(px), float(py)) for px, py in zip(x, y, strict=True)]
+
+
+def _line(points: Sequence[QPointF]) -> QPainterPath:
+    """Join points by curves that are level at each of them, so that none rises above what was recorded."""
+    path = QPainterPath(points[0])
+    for one, other in pairwise(points):
+        middle = (one.x() + other.x()) / 2
+        path.cubicTo(QPointF(middle, one.y()), QPointF(middle, other.y()), other)
+    return path
+
+
+def _paint_run(
+    painter: QPainter,
+    heights: NDArray[np.float64],
+    first: int,
+    columns: int,
+    rect: QRectF,
+    segments: Mapping[Segment, str],
+) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    # From the topmost down: each layer covers the foot of the one above it, without a seam.
+    for place, segment in reversed(list(enumerate(Segment))):
+        points = _points(heights[place], first, columns, rect)
+        area = _line(points)
+        area.lineTo(points[-1].x(), rect.height())
+        area.lineTo(points[0].x(), rect.height())
+        painter.fillPath(area, QColor(segments[segment]))
+
+
+def _paint_ridge(
+    painter: QPainter, heights: NDArray[np.float64], first: int, columns: int, rect: QRectF, colour: QColor
+) -> None:
+    line = _line(_points(heights, first, columns, rect))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width, opacity in ((12.0, 0.10), (7.0, 0.16), (3.5, 0.95)):
+        colour.setAlphaF(opacity)
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
+        painter.drawPath(line)
+
+
+def _fade(painter: QPainter, rect: QRectF, stops: Sequence[tuple[float, float]], towards: QPointF) -> None:
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    fade = QLinearGradient(QPointF(0, 0), towards)
+    for at, opacity in stops:
+        fade.setColorAt(at, QColor.fromRgbF(0, 0, 0, opacity))
+    painter.fillRect(QRectF(0, 0, rect.width(), rect.height()), fade)

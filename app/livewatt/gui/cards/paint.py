@@ -1,0 +1,160 @@
+"""One way to draw a card, for pictures, for the frames of a video and for the screen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
+from PySide6.QtSvg import QSvgRenderer
+
+from livewatt.domain.chain import Segment
+from livewatt.gui.cards.arrangement import arrange
+from livewatt.gui.cards.curve_painter import curve_image
+from livewatt.gui.cards.fitting import advance
+from livewatt.gui.cards.formats import CardSize
+from livewatt.gui.cards.layout import Layout, Part, ShareBar, TotalPlace
+from livewatt.gui.cards.looks import LOOKS, Look, LookColours
+from livewatt.resources import resources_dir
+from livewatt.sharing.card import Card
+from livewatt.wording.numbers import Quantity
+
+_RINGS = 6  # of the program's own mark, coming from the upper corner
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How far a card is drawn: the share of the live that its curve has come to, and how much is seen of each part."""
+
+    time: float = 1.0
+    seen: tuple[float, ...] = (1.0,) * len(Part)
+
+
+WHOLE = Frame()
+
+
+def paint_card(painter: QPainter, size: CardSize, card: Card, look: Look) -> None:
+    """Draw a card of `size.pixels` at the painter's origin."""
+    CardPainter(card, size, look).paint(painter)
+
+
+class CardPainter:
+    """A card laid out once, and drawn as often as it is needed."""
+
+    def __init__(self, card: Card, size: CardSize, look: Look) -> None:
+        self._card, self._size, self._colours = card, size, LOOKS[look]
+        self.layout: Layout = arrange(card, size)
+        rect = self.layout.curve_rect
+        self._curve: QImage | None = None
+        if card.curve is not None and rect is not None:
+            self._curve = curve_image(card.curve, rect, self._colours, fades_in=self.layout.curve_fades_in)
+
+    def paint(self, painter: QPainter, frame: Frame = WHOLE) -> None:
+        """Draw the card, or a frame of its video."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self.paint_ground(painter)
+        self.paint_curve(painter, frame.time)
+        self.paint_content(painter, frame)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Draw the background alone."""
+        whole = QRectF(QPointF(0, 0), QSizeF(self._size.pixels))
+        shade = QLinearGradient(whole.topLeft(), whole.bottomLeft())
+        stops = self._colours.background
+        for number, colour in enumerate(stops):
+            shade.setColorAt(number / (len(stops) - 1), QColor(colour))
+        painter.fillRect(whole, shade)
+        glow = QRadialGradient(QPointF(whole.width() * 0.12, whole.height() * 0.12), whole.width() * 0.95)
+        for at, opacity in ((0.0, 0.42), (0.5, 0.14), (1.0, 0.0)):
+            glow.setColorAt(at, _tinted(self._colours.glow, opacity))
+        painter.fillRect(whole, glow)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        centre, step = QPointF(whole.width() * 0.94, -whole.width() * 0.02), whole.width() * 0.105
+        for number in range(1, _RINGS + 1):
+            painter.setPen(QPen(_tinted(self._colours.ring, 0.34 * (1 - number / (_RINGS + 1))), 2.5))
+            painter.drawEllipse(centre, number * step, number * step)
+
+    def paint_curve(self, painter: QPainter, time: float) -> None:
+        """Draw the curve up to a share of the live's time."""
+        rect = self.layout.curve_rect
+        if self._curve is None or rect is None or time <= 0:
+            return
+        painter.save()
+        painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * time, rect.height()))
+        painter.drawImage(rect.topLeft(), self._curve)
+        painter.restore()
+
+    def paint_content(self, painter: QPainter, frame: Frame = WHOLE) -> None:
+        """Draw texts, boxes, the bar and the logo."""
+        layout, seen = self.layout, frame.seen
+        painter.setPen(Qt.PenStyle.NoPen)
+        for box in layout.boxes:
+            opacity = self._colours.panel_opacity if box.colour == "panel" else 1.0
+            painter.setOpacity(opacity * seen[box.part])
+            painter.setBrush(QColor(_colour(self._colours, box.colour)))
+            painter.drawRoundedRect(box.rect, box.radius, box.radius)
+        if layout.bar is not None:
+            painter.setOpacity(seen[Part.SHARES])
+            _paint_bar(painter, layout.bar, self._colours)
+        for line in layout.texts:
+            painter.setOpacity(seen[line.part])
+            painter.setFont(line.font)
+            painter.setPen(QColor(_colour(self._colours, line.colour)))
+            painter.drawText(QPointF(line.x, line.baseline), line.text)
+        if layout.logo is not None:
+            painter.setOpacity(seen[Part.METHOD])
+            QSvgRenderer(_logo()).render(painter, layout.logo)
+        if layout.total is not None:
+            painter.setOpacity(seen[Part.TOTAL])
+            _paint_total(painter, layout.total, self._running(frame.time), self._colours)
+        painter.setOpacity(1.0)
+
+    def _running(self, time: float) -> Quantity:
+        """Give the total as it stood when the live had come to a share of its time."""
+        curve = self._card.curve
+        if time >= 1 or curve is None:
+            return self._card.running(1.0)
+        reached = int(time * len(curve.reached))
+        return self._card.running(float(curve.reached[reached - 1]) if reached else 0.0)
+
+
+def _paint_total(painter: QPainter, place: TotalPlace, told: Quantity, colours: LookColours) -> None:
+    painter.setFont(place.figure_font)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(QPointF(place.x, place.baseline), told.figure)
+    painter.setFont(place.unit_font)
+    painter.setPen(QColor(colours.secondary))
+    x = place.x + advance(told.figure, place.figure_font) + place.gap
+    painter.drawText(QPointF(x, place.baseline), told.unit)
+
+
+def _paint_bar(painter: QPainter, bar: ShareBar, colours: LookColours) -> None:
+    """Fill a round-ended bar; thin gaps keep neighbours apart where their colours are taken for one another."""
+    radius = bar.rect.height() / 2
+    outline = QPainterPath()
+    outline.addRoundedRect(bar.rect, radius, radius)
+    painter.save()
+    painter.setClipPath(outline)
+    painter.setPen(Qt.PenStyle.NoPen)
+    gap = 4.0
+    x = bar.rect.left()
+    for segment, fraction in bar.parts:
+        width = bar.rect.width() * fraction
+        is_last = segment is bar.parts[-1][0]
+        drawn = max(width - (0 if is_last else gap), min(width, 2.0))
+        painter.fillRect(QRectF(x, bar.rect.top(), drawn, bar.rect.height()), QColor(colours.segments[segment]))
+        x += width
+    painter.restore()
+
+
+def _colour(colours: LookColours, name: str | Segment) -> str:
+    return colours.segments[name] if isinstance(name, Segment) else getattr(colours, name)
+
+
+def _tinted(colour: str, opacity: float) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return made
+
+
+def _logo() -> QByteArray:
+    return QByteArray((resources_dir() / "icons" / "livewatt.svg").read_bytes())
