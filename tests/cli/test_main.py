@@ -36,6 +36,8 @@ def test_the_version_is_told(capsys):
         ["--lang", "de"],
         ["export", "last"],
         ["export", "last", "--csv", "--json"],
+        ["export", "last", "--parquet"],
+        ["export", "last", "--csv", "--lang", "de"],
         ["estimate"],
         ["record", "--minutes", "-3"],
         ["record", "--minutes", "nan"],

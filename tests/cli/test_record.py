@@ -68,13 +68,14 @@ def test_the_session_is_kept_and_its_energy_is_the_integral_of_its_seconds(demo,
 def test_the_json_holds_inputs_results_and_the_version_of_the_factors(demo, capsys):
     document = json.loads(exported(capsys, demo["session"][:6], "--json"))
     assert document["session"]["demo"] is True
-    assert document["factor_set"] == demo["factor_set"]
+    assert document["factors"]["version"] == demo["factor_set"]
+    assert document["factors"]["values"]["def_phone"]["unit"] == "W"
     assert document["results"]["attributed"]["emissions_g"] == demo["conventions"]["attributed"]["emissions_g"]
     (stretch,) = document["inputs"]["stretches"]
     assert stretch["activity"]["studio_wh"] == demo["studio_wh"]
     assert len(document["inputs"]["seconds"]) == 600
     assert all(len(row) == len(document["inputs"]["columns"]) for row in document["inputs"]["seconds"])
-    assert document["inputs"]["audience"]["assumed"] is True
+    assert {each["mix"]["assumed"] for each in document["inputs"]["contexts"]} == {True}
 
 
 def test_nothing_that_is_exported_names_the_computer_or_its_user(capsys, monkeypatch):

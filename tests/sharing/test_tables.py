@@ -2,13 +2,12 @@
 
 import csv
 import io
-import json
 from dataclasses import replace
 
-from fakes.session_examples import MIX, PLACES, moment, session, totals
+from fakes.session_examples import MIX, moment, session
 from livewatt.domain.audience import Audience
-from livewatt.domain.session import Marker, SessionOrigin
-from livewatt.sharing.tables import COLUMNS, session_document, write_csv
+from livewatt.domain.session import SessionOrigin
+from livewatt.sharing.tables import COLUMNS, write_csv
 
 
 def _table(begun, moments):
@@ -46,22 +45,4 @@ def test_a_gap_and_a_demonstration_are_marked_in_every_row():
     assert [(row["origin"], row["gap_s"], row["gap_cause"]) for row in rows] == [
         ("demo", "0.0", ""),
         ("demo", "89.0", "sleep"),
-    ]
-
-
-def test_the_document_can_be_written_as_json_with_inputs_and_results():
-    seconds = [moment(second) for second in range(1, 4)]
-    whole = totals(3)
-    document = json.loads(
-        json.dumps(session_document(session(), whole.stretches, whole.footprints, [Marker(2.0, "off")], seconds))
-    )
-    assert document["session"]["markers"] == [{"at_s": 2.0, "text": "off"}]
-    assert document["inputs"]["stretches"][0]["places"]["studio"]["zone"] == PLACES.studio.zone
-    assert document["inputs"]["methods"] == {"cpu": ["Measured: Ryzen 7."], "equipment": ["Entered watts."]}
-    assert document["inputs"]["missing"] == ["NVIDIA"]
-    assert document["inputs"]["columns"] == list(COLUMNS)
-    assert [row[0] for row in document["inputs"]["seconds"]] == [1.0, 2.0, 3.0]
-    assert set(document["results"]) == {"attributed", "in_use", "short_run"}
-    assert list(document["results"]["in_use"]["energy_wh"]) == [
-        *("studio", "platform", "network", "router", "screen", "total")
     ]

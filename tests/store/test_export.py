@@ -1,13 +1,15 @@
 """Sessions written into files for other programs."""
 
 import csv
-import json
+import sys
 
 import pytest
+from pyarrow import parquet
 
 from fakes.session_examples import record
 from livewatt.domain.message import UserError
 from livewatt.domain.session import Marker
+from livewatt.sharing.tables import WORDS
 from livewatt.store.export import ExportKind, export_session, export_text
 from livewatt.store.sessions import SessionStore
 
@@ -32,15 +34,27 @@ def test_a_table_has_a_row_for_each_second(store):
     assert rows[2]["viewers"] == ""  # not known is not zero
 
 
-def test_a_document_holds_the_session_and_its_seconds(store):
-    kept = store.find("last")
-    document = json.loads(export_text(store, kept, ExportKind.JSON))
-    assert document["session"]["id"] == kept.session.id
-    assert document["session"]["markers"] == [{"at_s": 4.0, "text": "light off"}]
-    assert len(document["inputs"]["seconds"]) == 10
+def test_a_parquet_table_holds_what_the_csv_does(store, tmp_path):
+    kept, path = store.find("last"), tmp_path / "live.parquet"
+    export_session(store, kept, path, ExportKind.PARQUET)
+    table = parquet.read_table(path)
+    rows = list(csv.DictReader(export_text(store, kept, ExportKind.CSV).splitlines()))
+    assert table.column_names == list(rows[0])
+    for name in table.column_names:
+        written = ["" if cell is None else cell for cell in table[name].to_pylist()]
+        in_csv = [row[name] if name in WORDS or row[name] == "" else float(row[name]) for row in rows]
+        assert written == in_csv
+    assert table.schema.metadata[b"factor_set"] == b"2026-11"
 
 
-@pytest.mark.parametrize("kind", list(ExportKind))
+def test_without_the_package_for_parquet_the_command_that_installs_it_is_named(store, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UserError, match=r"pip install \"livewatt\[parquet\]\""):
+        export_session(store, store.find("last"), tmp_path / "live.parquet", ExportKind.PARQUET)
+    assert not (tmp_path / "live.parquet").exists()
+
+
+@pytest.mark.parametrize("kind", [ExportKind.CSV, ExportKind.JSON])
 def test_a_file_holds_the_text_and_nothing_of_this_computer(store, tmp_path, kind):
     kept, path = store.find("last"), tmp_path / f"live.{kind}"
     export_session(store, kept, path, kind)

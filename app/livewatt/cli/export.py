@@ -1,36 +1,120 @@
-"""`livewatt export SESSION`: every second of a session for other programs."""
+"""`livewatt export SESSION`: a session written out, in one form or in several at once."""
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from livewatt.cli.kept_sessions import kept_sessions
-from livewatt.store.export import ExportKind, export_session, export_text
-from livewatt.wording.language import _
+from livewatt.domain.message import UserError, message
+from livewatt.store.export import ExportKind, export_session, export_text, file_stem
+from livewatt.store.kept import KeptSession
+from livewatt.store.sessions import SessionStore
+from livewatt.wording.language import LANGUAGES, _
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A session, and where its files go: into `folder`, each named `stem` with an ending of its own."""
+
+    store: SessionStore
+    kept: KeptSession
+    folder: Path
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that a session can be written in.
+
+    `write` gets what the option was given (True where it takes no word) and gives the files it wrote; it raises
+    UserError where that cannot be done. `words` says in the user's language what the option does. `data` is set for
+    the forms of plain data, which may go into a file of the user's own naming.
+    """
+
+    flag: str
+    words: Callable[[], str]
+    write: Callable[[Request, Any], Sequence[Path]]
+    choices: tuple[str, ...] = ()
+    data: ExportKind | None = None
+
+
+def _write_data(kind: ExportKind, request: Request, _given: object) -> Sequence[Path]:
+    path = request.folder / f"{request.stem}.{kind}"
+    export_session(request.store, request.kept, path, kind)
+    return (path,)
+
+
+def _data_form(kind: ExportKind, words: Callable[[], str]) -> Form:
+    return Form(kind, words, partial(_write_data, kind), data=kind)
+
+
+FORMS = (
+    _data_form(ExportKind.CSV, lambda: _("as a table, one row per second")),
+    _data_form(ExportKind.JSON, lambda: _("as JSON, with all that was recorded; it can be imported again")),
+    _data_form(ExportKind.PARQUET, lambda: _("as a table in Parquet")),
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the subcommand."""
     parser = subparsers.add_parser(
         "export",
-        help=_("write a session for other programs"),
-        description=_("Write every second of a session, with its inputs and results, for other programs."),
+        help=_("write a session into files"),
+        description=_("Write a session into files, in one form or in several at once."),
     )
     parser.add_argument("session", metavar="SESSION", help=_("its id, the beginning of it, or “last”"))
-    form = parser.add_mutually_exclusive_group(required=True)
-    form.add_argument("--csv", action="store_true", help=_("as a table, one row per second"))
-    form.add_argument("--json", action="store_true", help=_("as JSON, with the totals"))
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=_("write into a file"))
+    for form in FORMS:
+        if form.choices:
+            parser.add_argument(f"--{form.flag}", choices=form.choices, help=form.words())
+        else:
+            parser.add_argument(f"--{form.flag}", action="store_true", help=form.words())
+    parser.add_argument(
+        *("-o", "--output"), type=Path, metavar="FOLDER", help=_("the folder to write into, or the file of one table")
+    )
+    # Without a value here, what stands before the subcommand holds.
+    parser.add_argument(
+        "--lang", choices=tuple(LANGUAGES), default=argparse.SUPPRESS, help=_("the language of this run")
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the session; UserError where there is no such session or the file cannot be written."""
-    kind = ExportKind.CSV if args.csv else ExportKind.JSON
+    """Write the session; UserError where there is no such session or a file cannot be written."""
+    wanted = [form for form in FORMS if getattr(args, form.flag)]
+    if not wanted:
+        flags = ", ".join(f"--{form.flag}" for form in FORMS)
+        raise UserError(message("Say in what form: {flags}.", flags=flags))
+    alone = wanted[0].data if len(wanted) == 1 else None
+    if args.output is None and alone not in (ExportKind.CSV, ExportKind.JSON):
+        raise UserError(message("Say with “-o FOLDER” where the files shall go."))
     with kept_sessions() as store:
         kept = store.find(args.session)
-        if args.output is not None:
-            export_session(store, kept, args.output, kind)
+        if args.output is None:
+            sys.stdout.write(export_text(store, kept, alone))
+        elif alone is not None and not args.output.is_dir():
+            export_session(store, kept, args.output, alone)
         else:
-            sys.stdout.write(export_text(store, kept, kind))
+            request = Request(store, kept, _folder(args.output), file_stem(kept.session))
+            for form in wanted:
+                for path in form.write(request, getattr(args, form.flag)):
+                    print(path)
     return 0
+
+
+def _folder(path: Path) -> Path:
+    """Make a folder where it is not there yet."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            message(
+                "The folder {folder} cannot be made ({reason}); choose another place.",
+                folder=str(path),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    return path

@@ -28,7 +28,7 @@ class RunningSession:
         self._gaps_s = 0.0
         self._markers: tuple[Marker, ...] = ()
         self._footprints: dict[Convention, Footprint] = footprints((), draws)
-        store.begin(session)
+        store.begin(session, draws.factors)
 
     def add(self, this: Second, moment: Moment) -> None:
         """Add one tick."""

@@ -25,6 +25,14 @@ _NETWORK_G_PER_GB = {
     Network.MOBILE_4G: "gmsf_mobile_emb",
     Network.MOBILE_5G: "gmsf_mobile_emb",
 }
+_DELIVERY_G_PER_GB = "gmsf_edge_emb"
+
+
+def factors_of_making() -> tuple[str, ...]:
+    """Name every factor that the manufacture behind the viewing is computed with, each once."""
+    parts = [part for of_device in DEVICE_PARTS.values() for part in of_device]
+    of_parts = [name for part in parts for name in _part_factors(part)]
+    return tuple(dict.fromkeys((*of_parts, *_NETWORK_G_PER_GB.values(), _DELIVERY_G_PER_GB)))
 
 
 def making_g_per_h(kg: Figure, years: Figure, hours_per_day: Figure) -> Figure:
@@ -39,8 +47,12 @@ def device_making_g_per_h(draws: Draws) -> dict[Device, Sample]:
 
 
 def _part(draws: Draws, part: str) -> Sample:
-    years, hours_per_day = f"ademe_life_{part}_years", f"ademe_life_{part}_hours_per_day"
-    return making_g_per_h(draws.factor(f"ademe_emb_{part}"), draws.factor(years), draws.factor(hours_per_day))
+    kg, years, hours_per_day = (draws.factor(name) for name in _part_factors(part))
+    return making_g_per_h(kg, years, hours_per_day)
+
+
+def _part_factors(part: str) -> tuple[str, str, str]:
+    return f"ademe_emb_{part}", f"ademe_life_{part}_years", f"ademe_life_{part}_hours_per_day"
 
 
 def viewing_making_g(activity: Activity, draws: Draws) -> Sample:
@@ -53,6 +65,6 @@ def viewing_making_g(activity: Activity, draws: Draws) -> Sample:
     for device, hours in activity.viewer_h.items():
         total += hours * devices[device]
     for network, mbps_h in activity.delivered_mbps_h.items():
-        per_gb = draws.factor(_NETWORK_G_PER_GB[network]) + draws.factor("gmsf_edge_emb")
+        per_gb = draws.factor(_NETWORK_G_PER_GB[network]) + draws.factor(_DELIVERY_G_PER_GB)
         total += mbps_h * GB_PER_MBPS_H * per_gb
     return total

@@ -1,20 +1,15 @@
-"""A session as tables for other programs: every second with its inputs and results, units in the names of columns.
+"""A session as a table for other programs: every second with its inputs and results, units in the names of columns.
 
 Nothing in them names this computer, its user, a path or an address.
 """
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any, TextIO
+from collections.abc import Iterable, Sequence
+from typing import TextIO
 
-from livewatt import __version__
-from livewatt.domain.activity import Activity
 from livewatt.domain.chain import Convention, Segment
-from livewatt.domain.footprint import Footprint
-from livewatt.domain.grid import Places
 from livewatt.domain.power import Part
-from livewatt.domain.session import Marker, Moment, Session, SessionOrigin
+from livewatt.domain.session import Moment, Session
 
 Cell = str | int | float | bool | None
 
@@ -29,6 +24,11 @@ COLUMNS = (
     *(f"{convention}_{segment}_g_per_h" for convention in Convention for segment in Segment),
 )
 
+# Columns of words; all others are numbers.
+WORDS = frozenset(
+    {"utc", "gap_cause", "origin", "phase", "scene", "encoder", "platform", *(f"{part}_provenance" for part in _PARTS)}
+)
+
 
 def rows(session: Session, moments: Iterable[Moment]) -> Iterable[Sequence[Cell]]:
     """Give a row of cells for each second, in the order of COLUMNS; None where a figure is not known."""
@@ -41,41 +41,6 @@ def write_csv(session: Session, moments: Iterable[Moment], file: TextIO) -> None
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(rows(session, moments))
-
-
-def session_document(
-    session: Session,
-    stretches: Sequence[tuple[Activity, Places]],
-    footprints: Mapping[Convention, Footprint],
-    markers: Sequence[Marker],
-    moments: Iterable[Moment],
-) -> dict[str, Any]:
-    """Give a session for JSON: what was recorded, what it came to, and by which factors."""
-    seconds = list(moments)
-    return {
-        "program": "LiveWatt",
-        "program_version": __version__,
-        "factor_set": session.factor_set,
-        "session": {
-            "id": session.id,
-            "title": session.title,
-            "demo": session.origin is SessionOrigin.DEMO,
-            "origin": session.origin,
-            "state": session.state,
-            "started_utc": session.started_utc.isoformat(),
-            "duration_s": session.duration_s,
-            "markers": [asdict(marker) for marker in markers],
-        },
-        "inputs": {
-            "stretches": [_stretch_document(activity, places) for activity, places in stretches],
-            "audience": _audience_document(seconds),
-            "methods": _methods(seconds),
-            "missing": sorted({missing.name for second in seconds for missing in second.studio.missing}),
-            "columns": COLUMNS,
-            "seconds": list(rows(session, seconds)),
-        },
-        "results": {convention: _footprint_document(footprint) for convention, footprint in footprints.items()},
-    }
 
 
 def _time_cells(session: Session, moment: Moment) -> tuple[Cell, ...]:
@@ -118,36 +83,3 @@ def _studio_cells(moment: Moment) -> tuple[Cell, ...]:
 def _rate_cells(moment: Moment) -> tuple[Cell, ...]:
     rates = moment.rates_g_per_h
     return tuple(rates.get(convention, {}).get(segment) for convention in Convention for segment in Segment)
-
-
-def _stretch_document(activity: Activity, places: Places) -> dict[str, Any]:
-    return {"activity": asdict(activity), "places": asdict(places)}
-
-
-def _audience_document(seconds: Sequence[Moment]) -> dict[str, Any] | None:
-    if not seconds:
-        return None
-    mix = seconds[-1].audience.mix
-    return {"devices": dict(mix.devices), "networks": dict(mix.networks), "assumed": mix.assumed}
-
-
-def _methods(seconds: Sequence[Moment]) -> dict[str, list[str]]:
-    """Name how each part came to be known, in English, in the order the methods came."""
-    methods: dict[str, dict[str, None]] = {}
-    for second in seconds:
-        for part in second.studio.parts:
-            methods.setdefault(part.part, {})[str(part.method)] = None
-    return {part: list(told) for part, told in methods.items()}
-
-
-def _footprint_document(footprint: Footprint) -> dict[str, Any]:
-    return {
-        "viewer_hours": footprint.viewer_hours,
-        "energy_wh": {**_segments(footprint.energy_wh), "total": asdict(footprint.energy_total_wh)},
-        "emissions_g": {**_segments(footprint.emissions_g), "total": asdict(footprint.emissions_total_g)},
-        "making_g": asdict(footprint.making_g),
-    }
-
-
-def _segments(figures: Mapping[Segment, Any]) -> dict[str, Any]:
-    return {segment: asdict(figure) for segment, figure in figures.items()}

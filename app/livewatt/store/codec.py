@@ -134,5 +134,6 @@ def read_unavailable(document: Document) -> Unavailable:
     """Turn JSON into what could not be read."""
     scope = None if document["scope"] is None else Scope(document["scope"])
     reason, remedy = read_message(document["reason"]), read_message(document["remedy"])
-    assert reason is not None
+    if reason is None:
+        raise ValueError("what is missing must have a reason")
     return Unavailable(document["source"], document["name"], scope, reason, remedy)

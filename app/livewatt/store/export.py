@@ -1,13 +1,15 @@
 """Sessions written out for other programs."""
 
 import io
-import json
 from enum import StrEnum
 from pathlib import Path
 
 from livewatt.domain.message import UserError, message
-from livewatt.sharing.tables import session_document, write_csv
+from livewatt.domain.session import Session
+from livewatt.sharing.tables import write_csv
+from livewatt.store.exchange import exchange_text
 from livewatt.store.kept import KeptSession
+from livewatt.store.parquet import parquet_bytes
 from livewatt.store.preferences import replace_file
 from livewatt.store.sessions import SessionStore
 
@@ -17,26 +19,32 @@ class ExportKind(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    PARQUET = "parquet"
+
+
+def file_stem(session: Session) -> str:
+    """Give the name of a session's files without an ending: when it began, on this computer's clock."""
+    return f"livewatt-{session.started_utc.astimezone():%Y-%m-%d-%H%M}"
 
 
 def export_text(store: SessionStore, kept: KeptSession, kind: ExportKind) -> str:
     """Give a session as a table with a row per second, or as a JSON object; UserError where it cannot be read."""
-    session, totals = kept.session, kept.totals
-    moments = store.moments(session.id)
-    if kind is ExportKind.CSV:
-        text = io.StringIO(newline="")
-        write_csv(session, moments, text)
-        return text.getvalue()
-    markers = store.markers(session.id)
-    document = session_document(session, totals.stretches, totals.footprints, markers, moments)
-    return json.dumps(document, ensure_ascii=False) + "\n"
+    if kind is ExportKind.JSON:
+        return "".join(exchange_text(store.whole(kept)))
+    text = io.StringIO(newline="")
+    write_csv(kept.session, store.moments(kept.session.id), text)
+    return text.getvalue()
 
 
 def export_session(store: SessionStore, kept: KeptSession, path: Path, kind: ExportKind) -> None:
     """Write a session into a file, in one step; UserError where that cannot be done. May take some seconds."""
-    text = export_text(store, kept, kind)
+    content: str | bytes
+    if kind is ExportKind.PARQUET:
+        content = parquet_bytes(kept.session, store.moments(kept.session.id))
+    else:
+        content = export_text(store, kept, kind)
     try:
-        replace_file(path, text)
+        replace_file(path, content)
     except OSError as error:
         raise UserError(
             message(

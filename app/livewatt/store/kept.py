@@ -1,15 +1,16 @@
 """A session as the store gives it back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
+from typing import Any
 
 from livewatt.domain.activity import Activity
 from livewatt.domain.chain import Convention
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.grid import Places
-from livewatt.domain.session import Session
+from livewatt.domain.session import Marker, Moment, Session
 from livewatt.model.draws import Draws
 from livewatt.model.footprint import footprints
 
@@ -51,3 +52,18 @@ class KeptSession:
     def recomputed(self, draws: Draws) -> dict[Convention, Footprint]:
         """Give the footprints that these factors make of what was recorded, under every convention."""
         return footprints(self.totals.stretches, draws)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSession:
+    """A session with everything of it: totals, markers, attachments by kind, and its seconds, to be gone through once.
+
+    `factors` are the factors of its footprints, by id, as documents; None where they are not known.
+    """
+
+    session: Session
+    totals: Totals
+    markers: tuple[Marker, ...]
+    attachments: Mapping[str, Mapping[str, Any]] = field(hash=False)
+    moments: Iterable[Moment] = field(hash=False)
+    factors: Mapping[str, Mapping[str, Any]] | None = field(default=None, hash=False)

@@ -17,6 +17,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COUNTS = ("sent_bytes", "frames_total", "frames_skipped_network", "frames_skipped_encoder", "frames_missed_render")
 _RATES = {(convention, segment): f"{convention}_{segment}_mg_h" for convention in Convention for segment in Segment}
 
+# The columns of a moment but its session, position and context. Those that a moment has no figure for stay empty.
+SAMPLE_COLUMNS = (
+    *("at_us", "utc_us", "interval_us", "gap_us", "gap_cause"),
+    *(f"{part}_{what}" for part in Part for what in ("mw", "error_mw")),
+    *("measured_mw", "error_mw", "sent_bps", "upload_bps", "configured_bps", "congestion_ppm"),
+    *_COUNTS,
+    *("viewers", "delivered_bps"),
+    *_RATES.values(),
+)
+
 
 def _scaled(value: float | None, scale: float) -> int | None:
     return None if value is None else round(value * scale)
@@ -79,7 +89,7 @@ def context_text(moment: Moment) -> str:
     )
 
 
-def read_moment(row: sqlite3.Row) -> Moment:
+def read_moment(row: sqlite3.Row | Mapping[str, Any]) -> Moment:
     """Give the moment of a row of `sample` with the `document` of its context."""
     context = _read_context(row["document"])
     return Moment(
@@ -125,7 +135,7 @@ def _read_context(text: str) -> Mapping[str, Any]:
     }
 
 
-def _read_studio(row: sqlite3.Row, context: Mapping[str, Any]) -> StudioPower:
+def _read_studio(row: sqlite3.Row | Mapping[str, Any], context: Mapping[str, Any]) -> StudioPower:
     parts = (
         PartPower(part, row[f"{part}_mw"] / 1e3, row[f"{part}_error_mw"] / 1e3, provenance, method)
         for part, provenance, method in context["parts"]
@@ -133,7 +143,7 @@ def _read_studio(row: sqlite3.Row, context: Mapping[str, Any]) -> StudioPower:
     return StudioPower(tuple(parts), row["measured_mw"] / 1e3, row["error_mw"] / 1e3, context["missing"])
 
 
-def _read_stream(row: sqlite3.Row, context: Mapping[str, Any]) -> StreamState:
+def _read_stream(row: sqlite3.Row | Mapping[str, Any], context: Mapping[str, Any]) -> StreamState:
     shared = ("link", "phase", "link_note", "obs_version", "video", "encoder", "scene", "multitrack", "recording")
     return StreamState(
         taken_at_s=row["at_us"] / 1e6,

@@ -13,6 +13,7 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.session import Marker, Moment, Session, SessionOrigin, SessionState
 from livewatt.store import codec
+from livewatt.store.curve import Curve, read_curve
 from livewatt.store.kept import KeptSession, Stretches, Totals
 from livewatt.store.rows import read_moment
 from livewatt.store.statements import MAKING, TOTAL
@@ -27,9 +28,14 @@ def this_recorder() -> str:
     return f"{process.pid}:{process.create_time():.1f}"
 
 
-def read_sessions(connection: sqlite3.Connection, session_id: str | None = None) -> tuple[KeptSession, ...]:
-    """Read all sessions, newest first, or one. Samples are not touched, however many there are."""
-    which, values = ("", ()) if session_id is None else (" WHERE id = ?", (session_id,))
+def read_sessions(connection: sqlite3.Connection, replaced_by: str | None = None) -> tuple[KeptSession, ...]:
+    """Read all sessions, newest first, or those that one was made of, which are not among all.
+
+    Samples are not touched, however many there are.
+    """
+    which, values = " WHERE replaced_by IS NULL", ()
+    if replaced_by is not None:
+        which, values = " WHERE replaced_by = (SELECT number FROM session WHERE id = ?)", (replaced_by,)
     rows = connection.execute(f"SELECT * FROM session{which} ORDER BY started_utc DESC, number DESC", values).fetchall()
     inside = f" WHERE session IN (SELECT number FROM session{which})"
     stretches: dict[int, Stretches] = defaultdict(tuple)
@@ -69,6 +75,18 @@ def read_attachments(connection: sqlite3.Connection, session_id: str) -> dict[st
         (session_id,),
     )
     return {row["kind"]: codec.from_text(row["document"]) for row in rows}
+
+
+def read_curves(connection: sqlite3.Connection) -> dict[str, Curve]:
+    """Read the course of every session that has one, by the session's id."""
+    rows = connection.execute("SELECT id, document FROM curve JOIN session ON number = session")
+    return {row["id"]: read_curve(codec.from_text(row["document"])) for row in rows}
+
+
+def read_factors(connection: sqlite3.Connection, version: str) -> dict[str, dict[str, Any]] | None:
+    """Read the factors of a version, None where they were not kept."""
+    row = connection.execute("SELECT document FROM factor_set WHERE version = ?", (version,)).fetchone()
+    return None if row is None else codec.from_text(row["document"])
 
 
 def _kept(row: sqlite3.Row, stretches: Stretches, lines: dict[str, dict[str, sqlite3.Row]]) -> KeptSession:

@@ -1,32 +1,24 @@
 """Sessions as they are kept: written while they run, read back, renamed and deleted."""
 
-import contextlib
-import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
+from livewatt.domain.factor import FactorSet
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.session import Marker, Moment, Session, SessionState
 from livewatt.store import statements
-from livewatt.store.database import reading
-from livewatt.store.kept import KeptSession, Totals
-from livewatt.store.schema import CURRENT_VERSION, version_of
-from livewatt.store.session_reader import (
-    read_attachments,
-    read_markers,
-    read_moments,
-    read_sessions,
-    this_recorder,
-)
+from livewatt.store.curve import CurveBuilder
+from livewatt.store.factor_documents import used_factors
+from livewatt.store.kept import Totals, WholeSession
+from livewatt.store.library import SessionLibrary
+from livewatt.store.session_reader import this_recorder
+from livewatt.store.whole import put
 from livewatt.store.writer import COMMIT_EVERY_S, KEPT_SAMPLES, Writer
 
-LAST = "last"
 
-
-class SessionStore:
-    """The sessions of one file.
+class SessionStore(SessionLibrary):
+    """The sessions of one file, and the one that is recorded.
 
     Methods that write return at once and raise nothing for a disk that is full or a file that is locked: `problem`
     says so in words, and what could not be written stays in memory and is tried again. Samples are on the disk at
@@ -35,11 +27,12 @@ class SessionStore:
 
     def __init__(self, path: Path, *, commit_every_s: float = COMMIT_EVERY_S, kept_samples: int = KEPT_SAMPLES) -> None:
         """Open a file, which need not exist yet."""
-        self._path = path
+        super().__init__(path, bring_up_to_date=self.flush)
         self._writer = Writer(path, commit_every_s, kept_samples)
         self._recorder = this_recorder()
         self._samples: dict[str, statements.Samples] = {}
         self._markers: dict[str, int] = {}
+        self._curves: dict[str, CurveBuilder] = {}
 
     @property
     def problem(self) -> Message | None:
@@ -51,17 +44,21 @@ class SessionStore:
         """What happened to a file that was found damaged, if one was."""
         return self._writer.notice
 
-    def begin(self, session: Session) -> None:
-        """Enter a session that begins now."""
+    def begin(self, session: Session, factors: FactorSet | None = None) -> None:
+        """Enter a session that begins now; `factors` are those its footprints are computed with."""
         job = statements.begin(session, self._recorder)
         self._samples[session.id] = statements.Samples(session.id)
+        self._curves[session.id] = CurveBuilder()
         self._markers[session.id] = 0
         self._writer.session_begun(session.id, job)
+        if factors is not None:
+            self._writer.submit(statements.keep_factors(factors.version, used_factors(factors)))
         self._writer.submit(job, soon=True)
 
     def append(self, session_id: str, moment: Moment, totals: Totals) -> None:
         """Enter a second of a running session, with what the session has come to."""
         self._writer.submit(self._samples[session_id].append(moment))
+        self._curves[session_id].add(moment)
         self._writer.submit_latest(session_id, lambda: statements.update(session_id, totals))
 
     def mark(self, session_id: str, marker: Marker) -> None:
@@ -71,6 +68,7 @@ class SessionStore:
 
     def finish(self, session_id: str) -> None:
         """Enter that a session has ended."""
+        self._writer.submit(statements.keep_curve(session_id, self._curves.pop(session_id).curve()))
         del self._samples[session_id], self._markers[session_id]
         self._writer.session_ended(session_id)
         self._writer.submit(statements.set_state(session_id, SessionState.FINISHED), soon=True)
@@ -91,6 +89,23 @@ class SessionStore:
         """Keep a document (JSON) with a session, in place of an older one of its kind; it is deleted with it."""
         self._writer.submit(statements.attach(session_id, kind, document), soon=True)
 
+    def put(self, whole: WholeSession, instead_of: Sequence[str] = ()) -> None:
+        """Write a whole session, and set others aside for it until that is undone.
+
+        In one transaction, now: may take seconds. UserError, with nothing changed, where it cannot be done.
+        """
+        if not self.flush():
+            raise UserError(self.problem or message("The file of sessions cannot be written to for now; try again."))
+        put(self._path, whole, instead_of)
+
+    def restore(self, session_id: str) -> None:
+        """Bring back the sessions that one was made of, in its place."""
+        self._writer.submit(statements.restore(session_id), soon=True)
+
+    def forget_originals(self, session_id: str) -> None:
+        """Remove for good the sessions that one was made of."""
+        self._writer.submit(statements.forget_originals(session_id), soon=True)
+
     def delete(self, session_id: str) -> None:
         """Remove a session for good: what it held is overwritten in the file. ValueError for one this store records."""
         if session_id in self._samples:
@@ -104,87 +119,6 @@ class SessionStore:
     def close(self, timeout_s: float = 10.0) -> bool:
         """Write what is left and let go of the file; False when something could not be written."""
         return self._writer.close(timeout_s)
-
-    def sessions(self) -> tuple[KeptSession, ...]:
-        """Give all sessions, newest first."""
-        with self._reading() as connection:
-            return () if connection is None else read_sessions(connection)
-
-    def unfinished(self) -> tuple[KeptSession, ...]:
-        """Give the sessions that were cut off when the program or the computer died, to be kept or deleted."""
-        return tuple(each for each in self.sessions() if each.session.state is SessionState.UNFINISHED)
-
-    def find(self, wanted: str) -> KeptSession:
-        """Give the session with an id, the beginning of one, or "last"; UserError where that is none or several."""
-        found = [each for each in self.sessions() if wanted == LAST or each.session.id.startswith(wanted.lower())]
-        if wanted == LAST and found:
-            return found[0]
-        if not found or not wanted:
-            raise UserError(
-                message("There is no session “{wanted}”; “livewatt sessions” lists those there are.", wanted=wanted)
-            )
-        if len(found) > 1:
-            raise UserError(
-                message(
-                    "{count} sessions begin with “{wanted}”; write more of the one you mean.",
-                    count=len(found),
-                    wanted=wanted,
-                )
-            )
-        return found[0]
-
-    def moments(self, session_id: str) -> Iterator[Moment]:
-        """Give the seconds of a session in order."""
-        with self._reading() as connection:
-            if connection is not None:
-                yield from read_moments(connection, session_id)
-
-    def markers(self, session_id: str) -> tuple[Marker, ...]:
-        """Give the markers of a session."""
-        with self._reading() as connection:
-            return () if connection is None else read_markers(connection, session_id)
-
-    def attachments(self, session_id: str) -> dict[str, dict[str, Any]]:
-        """Give the documents that are kept with a session, by kind."""
-        with self._reading() as connection:
-            return {} if connection is None else read_attachments(connection, session_id)
-
-    def attachment(self, session_id: str, kind: str) -> dict[str, Any] | None:
-        """Give the document of a kind that is kept with a session, None where there is none."""
-        return self.attachments(session_id).get(kind)
-
-    def check(self) -> Message | None:
-        """Read the whole file and say what is wrong with it, None where it is sound; takes seconds for a long year."""
-        with self._reading() as connection:
-            if connection is None:
-                return None
-            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        return None if found == "ok" else message("The file of sessions is damaged: {found}.", found=found)
-
-    def _version(self) -> int:
-        with reading(self._path) as connection:
-            return version_of(connection)
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        """Open the file to read; None while there is none, or nothing in it yet."""
-        if not self._path.exists():
-            yield None
-            return
-        try:
-            if 0 < self._version() < CURRENT_VERSION:
-                self.flush()  # which brings the file up to date first
-            with reading(self._path) as connection:
-                # Another process may be making the file at this moment: it is there before its tables are.
-                yield connection if version_of(connection) else None
-        except sqlite3.Error as error:
-            raise UserError(
-                message(
-                    "The sessions cannot be read ({reason}); close other programs that use {name} and try again.",
-                    reason=str(error),
-                    name=self._path.name,
-                )
-            ) from error
 
 
 class TemporaryStore(SessionStore):

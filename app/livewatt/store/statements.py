@@ -9,12 +9,14 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.session import Marker, Moment, Session, SessionState
 from livewatt.store import codec
+from livewatt.store.curve import Curve, curve_document
 from livewatt.store.kept import Totals
 from livewatt.store.rows import context_text, sample_row
 from livewatt.store.writer import Job, Statement
 
 # Lines of the table of footprints beside the segments.
 TOTAL, MAKING = "total", "making"
+_NUMBER = "(SELECT number FROM session WHERE id = ?)"
 
 
 def begin(session: Session, recorder: str) -> Job:
@@ -69,9 +71,31 @@ def attach(session_id: str, kind: str, document: Mapping[str, object]) -> Job:
     return Job((_insert("attachment", session_id, {"kind": kind, "document": codec.to_text(document)}),))
 
 
+def keep_curve(session_id: str, curve: Curve) -> Job:
+    """Enter the course of a session."""
+    return Job((_insert("curve", session_id, {"document": codec.to_text(curve_document(curve))}),))
+
+
+def keep_factors(version: str, document: Mapping[str, object]) -> Job:
+    """Enter the factors of a version, once."""
+    insert = "INSERT OR IGNORE INTO factor_set (version, document) VALUES (?, ?)"
+    return Job(((insert, (version, codec.to_text(document))),))
+
+
 def delete(session_id: str) -> Job:
     """Remove a session with everything of it."""
     return Job((("DELETE FROM session WHERE id = ?", (session_id,)),), deletes=True)
+
+
+def restore(session_id: str) -> Job:
+    """Bring back what a session was made of, and remove it."""
+    back = f"UPDATE session SET replaced_by = NULL WHERE replaced_by = {_NUMBER}"
+    return Job(((back, (session_id,)), *delete(session_id).statements), deletes=True)
+
+
+def forget_originals(session_id: str) -> Job:
+    """Remove what a session was made of."""
+    return Job(((f"DELETE FROM session WHERE replaced_by = {_NUMBER}", (session_id,)),), deletes=True)
 
 
 class Samples:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from livewatt.gui.tasks import run_task
-from livewatt.store.export import ExportKind, export_session
+from livewatt.store.export import ExportKind, export_session, file_stem
 from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import _
@@ -28,7 +28,7 @@ class Exporting(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{kind.upper()} (*.{kind})")
         dialog.setDefaultSuffix(kind)
-        dialog.selectFile(f"livewatt-{kept.session.started_utc.astimezone():%Y-%m-%d-%H%M}.{kind}")
+        dialog.selectFile(f"{file_stem(kept.session)}.{kind}")
         dialog.fileSelected.connect(lambda path: self._write(kept, kind, Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

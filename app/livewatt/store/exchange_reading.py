@@ -1,0 +1,186 @@
+"""A session read from an exported document, or refused in one sentence."""
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, NoReturn
+
+from livewatt.domain.chain import Convention, Segment
+from livewatt.domain.estimate import Estimate
+from livewatt.domain.footprint import Footprint
+from livewatt.domain.message import Message, UserError, message
+from livewatt.domain.session import Marker, Moment, Session, SessionOrigin, SessionState
+from livewatt.resources import resources_dir
+from livewatt.store import codec
+from livewatt.store.exchange import FORMAT, FORMAT_VERSION
+from livewatt.store.exchange_columns import row_reader
+from livewatt.store.kept import Stretches, Totals, WholeSession
+from livewatt.store.rows import read_moment
+
+# More than two days, at some 300 characters a second; it is held in memory several times over.
+LARGEST_BYTES = 64_000_000
+
+
+def read_exported(path: Path) -> WholeSession:
+    """Read a session that was exported as JSON; UserError, with the file's name, where it is none or is damaged."""
+    text = _text(path)
+    try:
+        document = json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise _refused(path, message("it is damaged or cut short; export the session again")) from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise _refused(path, message("it was not exported by LiveWatt as JSON"))
+    version = document.get("format_version")
+    if isinstance(version, int) and version > FORMAT_VERSION:
+        raise _refused(path, message("a newer LiveWatt wrote it; install that version"))
+    _check(path, document)
+    try:
+        return _whole(document)
+    except (ValueError, KeyError, OverflowError) as error:
+        raise _damaged(path, str(error)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise _refused(path, message("it is larger than a session of two days"))
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            message("{file} cannot be read: {reason}.", file=path.name, reason=error.strerror or str(error))
+        ) from error
+    except UnicodeDecodeError:
+        raise _refused(path, message("it was not exported by LiveWatt as JSON")) from None
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _refused(path: Path, reason: Message) -> UserError:
+    return UserError(message("{file} was not imported: {reason}.", file=path.name, reason=reason))
+
+
+def _damaged(path: Path, where: str) -> UserError:
+    what = message("something in it is not as it was written ({where}); export the session again", where=where[:120])
+    return _refused(path, what)
+
+
+@cache
+def _validator() -> Any:
+    import fastjsonschema  # needed for an import alone
+
+    schema = json.loads((resources_dir() / "schemas" / "session.schema.json").read_text(encoding="utf-8"))
+    return fastjsonschema.compile(schema)
+
+
+def _check(path: Path, document: dict[str, Any]) -> None:
+    """Hold a document against its schema; its many seconds are checked when they are read."""
+    from fastjsonschema import JsonSchemaValueException
+
+    inputs = document.get("inputs")
+    seconds = inputs.get("seconds") if isinstance(inputs, dict) else None
+    if not isinstance(seconds, list) or not all(isinstance(line, list) for line in seconds):
+        raise _damaged(path, "inputs.seconds")
+    try:
+        _validator()({**document, "inputs": {**inputs, "seconds": []}})
+    except JsonSchemaValueException as error:
+        raise _damaged(path, error.name.removeprefix("data.")) from error
+
+
+def _whole(document: Mapping[str, Any]) -> WholeSession:
+    """Make the values of a document that its schema describes; ValueError where they contradict one another."""
+    told, inputs, factor_set = document["session"], document["inputs"], document["factors"]["version"]
+    stretches = tuple(
+        (codec.read_activity(each["activity"]), codec.read_places(each["places"])) for each in inputs["stretches"]
+    )
+    footprints = {
+        Convention(name): _footprint(Convention(name), factor_set, each) for name, each in document["results"].items()
+    }
+    state = SessionState(told["state"])
+    session = Session(
+        id=told["id"],
+        title=told["title"],
+        origin=SessionOrigin(told["origin"]),
+        state=SessionState.UNFINISHED if state is SessionState.RUNNING else state,  # it does not run here
+        started_utc=_time(told["started_utc"]),
+        duration_s=told["duration_s"],
+        places=codec.read_places(told["places"]),
+        factor_set=factor_set,
+        tags=tuple(told["tags"]),
+        notes=told["notes"],
+    )
+    return WholeSession(
+        session,
+        Totals(told["duration_s"], told["gaps_s"], stretches, footprints),
+        tuple(Marker(each["at_s"], each["text"]) for each in told["markers"]),
+        document["attachments"],
+        _moments(inputs, stretches),
+        document["factors"]["values"],
+    )
+
+
+def _time(text: str) -> datetime:
+    time = datetime.fromisoformat(text)
+    if time.utcoffset() is None:
+        raise ValueError("session.started_utc")
+    return time
+
+
+def _moments(inputs: Mapping[str, Any], stretches: Stretches) -> tuple[Moment, ...]:
+    """Read the seconds, which must follow one another in time."""
+    for context in inputs["contexts"]:
+        _check_sentences(context)
+    contexts = [codec.to_text(context) for context in inputs["contexts"]]
+    read, moments = row_reader(inputs["columns"]), []
+    at_s = -math.inf
+    for line in inputs["seconds"]:
+        number, row = read(line)
+        if number >= len(contexts):
+            raise ValueError(f"context {number}")
+        moment = _moment(row, contexts[number])
+        if moment.at_s < at_s:
+            raise ValueError(f"at_s {moment.at_s:g}")
+        at_s = moment.at_s
+        moments.append(moment)
+    return tuple(moments)
+
+
+def _moment(row: Mapping[str, Any], context: str) -> Moment:
+    try:
+        return read_moment({**row, "document": context})
+    except TypeError:  # a figure that every second must have is null
+        raise ValueError("inputs.seconds") from None
+
+
+def _check_sentences(document: object) -> None:
+    """See that every sentence can be said with the values it comes with; ValueError for one that cannot."""
+    if isinstance(document, dict):
+        if "msgid" in document:
+            for _text_before, name, form, conversion in Formatter().parse(document["msgid"]):
+                if name is not None and (name not in document["values"] or form or conversion):
+                    raise ValueError(document["msgid"])
+        for each in document.values():
+            _check_sentences(each)
+    elif isinstance(document, list):
+        for each in document:
+            _check_sentences(each)
+
+
+def _footprint(convention: Convention, factor_set: str, document: Mapping[str, Any]) -> Footprint:
+    energy_wh = {name: Estimate(**figure) for name, figure in document["energy_wh"].items()}
+    emissions_g = {name: Estimate(**figure) for name, figure in document["emissions_g"].items()}
+    return Footprint(
+        convention,
+        factor_set,
+        document["viewer_hours"],
+        {segment: energy_wh[segment] for segment in Segment},
+        {segment: emissions_g[segment] for segment in Segment},
+        energy_wh["total"],
+        emissions_g["total"],
+        Estimate(**document["making_g"]),
+    )
