@@ -141,7 +141,7 @@ def stats(told: Sequence[Stat], size_px: float, figure_px: float, padding: float
     figure_font = font(figure_px, BOLD, tabular=True)
     inner = width - 2 * padding * 1.2
     figures = max((advance(each.figure, figure_font) for each in told), default=0.0) + size_px * 0.7
-    words = [fit(each.words, (size_px,), REGULAR, inner - figures, 2) for each in told]
+    words = [fit(each.words, (size_px,), REGULAR, inner - figures, 3) for each in told]
     heights = [max(line_height(figure_font), len(each.lines) * line_height(each.font)) for each in words]
     between = padding * 0.5
     height = sum(heights) + between * (len(told) - 1) + 2 * padding
@@ -156,7 +156,7 @@ def stats(told: Sequence[Stat], size_px: float, figure_px: float, padding: float
             step = line_height(fitted.font)
             words_top = y + (row - step * len(fitted.lines)) / 2
             for number, line in enumerate(fitted.lines):
-                # One line stands on the figure's own; two stand at its middle.
+                # One line stands on the figure's own; several stand at its middle.
                 baseline = figure_at if len(fitted.lines) == 1 else _baseline(words_top + number * step, fitted.font)
                 _write(layout, line, x + figures, baseline, fitted.font, "secondary", Part.STATS)
             y += row + between

@@ -47,16 +47,14 @@ class CardPainter:
         if card.curve is not None and rect is not None:
             self._curve = curve_image(card.curve, rect, self._colours, fades_in=self.layout.curve_fades_in)
 
-    def paint(self, painter: QPainter, frame: Frame = WHOLE) -> None:
-        """Draw the card, or a frame of its video."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    def paint(self, painter: QPainter) -> None:
+        """Draw the whole card."""
         self.paint_ground(painter)
-        self.paint_curve(painter, frame.time)
-        self.paint_content(painter, frame)
+        self.paint_over_ground(painter)
 
     def paint_ground(self, painter: QPainter) -> None:
         """Draw the background alone."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(QPointF(0, 0), QSizeF(self._size.pixels))
         shade = QLinearGradient(whole.topLeft(), whole.bottomLeft())
         stops = self._colours.background
@@ -73,8 +71,13 @@ class CardPainter:
             painter.setPen(QPen(_tinted(self._colours.ring, 0.34 * (1 - number / (_RINGS + 1))), 2.5))
             painter.drawEllipse(centre, number * step, number * step)
 
-    def paint_curve(self, painter: QPainter, time: float) -> None:
-        """Draw the curve up to a share of the live's time."""
+    def paint_over_ground(self, painter: QPainter, frame: Frame = WHOLE) -> None:
+        """Draw all but the background."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_curve(painter, frame.time)
+        self._paint_content(painter, frame)
+
+    def _paint_curve(self, painter: QPainter, time: float) -> None:
         rect = self.layout.curve_rect
         if self._curve is None or rect is None or time <= 0:
             return
@@ -83,8 +86,7 @@ class CardPainter:
         painter.drawImage(rect.topLeft(), self._curve)
         painter.restore()
 
-    def paint_content(self, painter: QPainter, frame: Frame = WHOLE) -> None:
-        """Draw texts, boxes, the bar and the logo."""
+    def _paint_content(self, painter: QPainter, frame: Frame) -> None:
         layout, seen = self.layout, frame.seen
         painter.setPen(Qt.PenStyle.NoPen)
         for box in layout.boxes:
