@@ -46,6 +46,17 @@ def test_a_request_that_is_no_read_of_the_list_is_never_asked(connection, settle
     assert request_name not in server.asked
 
 
+@pytest.mark.parametrize("output", ["simple_stream", "adv_stream", "a plugin's", None])
+def test_the_settings_of_an_output_that_may_hold_a_key_are_never_asked(connection, output):
+    opened, server = connection
+    server.answers["GetOutputSettings"] = {"outputSettings": {"path": "test.mkv"}}
+    with pytest.raises(RequestNotAllowedError):
+        opened.ask("GetOutputSettings", outputName=output)
+    assert "GetOutputSettings" not in server.asked
+    answer = opened.ask("GetOutputSettings", outputName="simple_file_output")
+    assert answer["outputSettings"]["path"] == "test.mkv"
+
+
 @pytest.mark.parametrize(
     ("request_name", "data"),
     [

@@ -181,7 +181,7 @@ class ObsConnection:
 
         Raises RequestNotAllowedError for a request that is not on the list of reads.
         """
-        fields = expected_fields(request)
+        fields = expected_fields(request, data)
         if request not in self._available:
             return None
         answer, code = self._exchange(request, data, fields)

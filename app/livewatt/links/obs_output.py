@@ -46,10 +46,10 @@ def read_output(ask: Ask, live: bool, config_dir: Path | None) -> StreamOutput |
         video = _as_sent(video, running)
     if multitrack:
         return StreamOutput(video, None, None, True)
-    if _parameter(ask, "Output", "Mode") == "Advanced":
-        encoder = encoder_of(_parameter(ask, "AdvOut", "Encoder"))
+    if profile_parameter(ask, "Output", "Mode") == "Advanced":
+        encoder = encoder_of(profile_parameter(ask, "AdvOut", "Encoder"))
         return StreamOutput(video, encoder, _advanced_mbps(ask, config_dir), False)
-    encoder = encoder_of(_parameter(ask, "SimpleOutput", "StreamEncoder"))
+    encoder = encoder_of(profile_parameter(ask, "SimpleOutput", "StreamEncoder"))
     return StreamOutput(video, encoder, _simple_mbps(ask), False)
 
 
@@ -74,7 +74,8 @@ def _running_stream(outputs: list[Mapping[str, Any]]) -> Mapping[str, Any] | Non
     return next((each for each in running if each.get("outputName") in names), None)
 
 
-def _parameter(ask: Ask, category: str, name: str) -> str | None:
+def profile_parameter(ask: Ask, category: str, name: str) -> str | None:
+    """Ask for a parameter of OBS's current profile, or its default; None for a name that OBS does not know."""
     answer = ask("GetProfileParameter", parameterCategory=category, parameterName=name)
     if answer is None:
         return None
@@ -82,13 +83,20 @@ def _parameter(ask: Ask, category: str, name: str) -> str | None:
 
 
 def _kbps(ask: Ask, category: str, name: str) -> float | None:
-    value = _parameter(ask, category, name)
+    value = profile_parameter(ask, category, name)
     return float(value) if value is not None and value.isdecimal() else None
 
 
+def audio_kbps(ask: Ask, *, simple: bool) -> float | None:
+    """Ask for the bitrate of the stream's sound in simple or advanced output mode; None where OBS does not tell."""
+    if simple:
+        return _kbps(ask, "SimpleOutput", "ABitrate")
+    return _kbps(ask, "AdvOut", f"Track{profile_parameter(ask, 'AdvOut', 'TrackIndex') or '1'}Bitrate")
+
+
 def _simple_mbps(ask: Ask) -> float | None:
-    video_kbps, audio_kbps = _kbps(ask, "SimpleOutput", "VBitrate"), _kbps(ask, "SimpleOutput", "ABitrate")
-    return None if video_kbps is None or audio_kbps is None else (video_kbps + audio_kbps) / 1000
+    video, audio = _kbps(ask, "SimpleOutput", "VBitrate"), audio_kbps(ask, simple=True)
+    return None if video is None or audio is None else (video + audio) / 1000
 
 
 def _advanced_mbps(ask: Ask, config_dir: Path | None) -> float | None:
@@ -97,7 +105,7 @@ def _advanced_mbps(ask: Ask, config_dir: Path | None) -> float | None:
     if config_dir is None or profiles is None:
         return None
     stored = read_stream_bitrate_kbps(config_dir, profiles["currentProfileName"])
-    audio_kbps = _kbps(ask, "AdvOut", f"Track{_parameter(ask, 'AdvOut', 'TrackIndex') or '1'}Bitrate")
-    if stored is None or stored[0] not in _CONSTANT_RATE_CONTROLS or audio_kbps is None:
+    audio = audio_kbps(ask, simple=False)
+    if stored is None or stored[0] not in _CONSTANT_RATE_CONTROLS or audio is None:
         return None
-    return (stored[1] + audio_kbps) / 1000
+    return (stored[1] + audio) / 1000

@@ -36,7 +36,10 @@ READS: Mapping[str, Fields] = {
     "GetRecordStatus": {"outputActive": bool},
     "GetVirtualCamStatus": {"outputActive": bool},
     "GetReplayBufferStatus": {"outputActive": bool},
+    # Where a recording goes: RECORDING_OUTPUTS alone, since a plugin's streaming output may keep a key among its own.
+    "GetOutputSettings": {"outputSettings": dict},
 }
+RECORDING_OUTPUTS = frozenset({"simple_file_output", "adv_file_output"})
 # What changes OBS, each only after the user has pressed the button that says so.
 WRITES: Mapping[str, Fields] = {
     # Size and frame rate. OBS itself refuses it while any output is active.
@@ -72,10 +75,12 @@ class RequestNotAllowedError(Exception):
     """A request that LiveWatt must not send, or not yet: a fault of the program."""
 
 
-def expected_fields(request: str) -> Fields:
+def expected_fields(request: str, data: Mapping[str, object]) -> Fields:
     """Give the fields a read's answer must have, with their types; RequestNotAllowedError for any other request."""
     if request not in READS:
         raise RequestNotAllowedError(f"{request} is not on the list of what LiveWatt reads from OBS")
+    if request == "GetOutputSettings" and data.get("outputName") not in RECORDING_OUTPUTS:
+        raise RequestNotAllowedError("LiveWatt reads the settings of no output but the recording's")
     return READS[request]
 
 

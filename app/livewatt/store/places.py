@@ -34,6 +34,11 @@ class KeptAt:
         """The plans that were saved."""
         return self.data_dir / "plans.json"
 
+    @property
+    def obs_undo_file(self) -> Path:
+        """What OBS had before LiveWatt changed it."""
+        return self.data_dir / "obs-undo.json"
+
     def make(self) -> None:
         """Create the folders, readable by their owner alone; UserError where that cannot be done."""
         for folder in (self.config_dir, self.data_dir, self.log_dir):
