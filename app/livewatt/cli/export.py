@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from livewatt.cli.export_cards import ALL_SIZES, CARD_SIZES, write_cards, write_video
 from livewatt.cli.kept_sessions import kept_sessions
 from livewatt.domain.message import UserError, message
 from livewatt.store.export import ExportKind, export_session, export_text, file_stem
@@ -53,6 +54,8 @@ def _data_form(kind: ExportKind, words: Callable[[], str]) -> Form:
 
 
 FORMS = (
+    Form("card", lambda: _("as a picture to share"), write_cards, choices=(*CARD_SIZES, ALL_SIZES)),
+    Form("video", lambda: _("as a short video of the picture"), write_video),
     _data_form(ExportKind.CSV, lambda: _("as a table, one row per second")),
     _data_form(ExportKind.JSON, lambda: _("as JSON, with all that was recorded; it can be imported again")),
     _data_form(ExportKind.PARQUET, lambda: _("as a table in Parquet")),

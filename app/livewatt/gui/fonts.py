@@ -39,11 +39,16 @@ class TextStyle(Enum):
 _FOR_FIGURES = (TextStyle.FIGURE, TextStyle.FIGURE_SMALL, TextStyle.STRONG)
 
 
-def install(application: QApplication) -> None:
-    """Load the shipped typeface and make it the application's; OSError when its files are missing or damaged."""
+def load() -> None:
+    """Load the shipped typeface; OSError when its files are missing or damaged."""
     for path in sorted((resources_dir() / "fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise OSError(f"the font file {path.name} cannot be read; install the program again")
+
+
+def install(application: QApplication) -> None:
+    """Load the shipped typeface and make it the application's; OSError when its files are missing or damaged."""
+    load()
     application.setFont(TextStyle.BODY.font)
 
 

@@ -22,6 +22,18 @@ def run(build: "Callable[[Preferences, SessionStore, Secrets], Assembly] | None"
     `build` makes the recorder, this computer's own where it is None. UserError where the window cannot open here,
     naming what is missing.
     """
+    require_qt()
+    from livewatt.gui.garbage import stop_reading_sources
+
+    stop_reading_sources()
+    from livewatt.gui import application
+    from livewatt.live.assembly import build_recorder
+
+    return application.run(build or build_recorder)
+
+
+def require_qt() -> None:
+    """Look whether Qt can work here before it is imported; UserError naming what is missing where it cannot."""
     problem = preflight.problem()
     if problem is not None:
         raise UserError(problem)
@@ -33,13 +45,6 @@ def run(build: "Callable[[Preferences, SessionStore, Secrets], Assembly] | None"
                 version=f"{sys.version_info.major}.{sys.version_info.minor}",
             )
         )
-    from livewatt.gui.garbage import stop_reading_sources
-
-    stop_reading_sources()
-    from livewatt.gui import application
-    from livewatt.live.assembly import build_recorder
-
-    return application.run(build or build_recorder)
 
 
 def loses_references() -> bool:

@@ -3,9 +3,6 @@
 from livewatt.sharing.card import SEPARATOR, Card
 from livewatt.wording.language import _, speaking
 
-# The user's own words: pre-filled, and theirs to change.
-FIRST_HASHTAGS = "#GreenTok #StudioVert #EcoStream"
-
 
 def caption(card: Card, hashtags: str) -> str:
     """Write the caption of a card: a few lines, then the hashtags as they were typed."""

@@ -57,6 +57,23 @@ class Choice(_AsItIs):
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Any of a few words, each once, in their order."""
+
+    words: tuple[str, ...]
+
+    def read(self, value: object) -> tuple[str, ...]:
+        """See `Kind.read`; a tuple is taken too."""
+        if not isinstance(value, list | tuple) or any(word not in self.words for word in value):
+            raise ValueError(f"a list of some of {', '.join(self.words)}")
+        return tuple(word for word in self.words if word in value)
+
+    def write(self, value: object) -> object:
+        """See `Kind.write`."""
+        return list(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Number(_AsItIs):
     """A number between two limits."""
 

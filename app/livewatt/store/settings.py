@@ -6,13 +6,26 @@ from typing import Any
 from livewatt.domain.chain import Convention, Device, Network
 from livewatt.domain.message import Message, message
 from livewatt.domain.power import ComputerKind, Equipment
-from livewatt.store.preference_kinds import Choice, EquipmentList, Flag, Kind, Maybe, Number, Shares, Text, Whole
+from livewatt.store.preference_kinds import (
+    Choice,
+    EquipmentList,
+    Flag,
+    Kind,
+    Maybe,
+    Number,
+    Several,
+    Shares,
+    Text,
+    Whole,
+)
 
 # As in the annual grid table: a country, or a part of one; and a figure that others reckon with, such as FR-ADEME.
 _ZONE = Text(r"[A-Z]{2}(-[A-Z0-9]{1,5}){0,2}", "a zone such as FR or CA-QC")
 _HOST = Text(r"[^\s/:]{1,253}|\[[0-9a-fA-F:]+\]", "a host name or address")
 _CURRENCY = Text(r"[A-Z]{3}", "a currency such as EUR")
 _PLATFORM = Text(r"[a-z0-9_]{1,40}", "a platform such as twitch")
+_WORDS = Text(r"[^\n]{0,400}", "words with commas between them")
+_HASHTAGS = Text(r"[^\r\n]{0,300}", "at most 300 letters on one line")
 _SUPPLY_CLASS = Text(r"[\w ]{1,20}", "an 80 PLUS class such as Gold")
 
 
@@ -106,6 +119,17 @@ class Settings:
         None, Maybe(Number(0, 100)), message("What one kWh costs you; your country's usual price when empty.")
     )
     currency: str | None = _preference(None, Maybe(_CURRENCY), message("The currency of that price."))
+    pause_scenes: str = _preference(
+        "pause, brb, be right back, afk, break, intermission, back soon, starting soon, stream starting, waiting, "
+        "bientôt, je reviens, de retour, attente, entracte",
+        _WORDS,
+        message("Words in the names of scenes that show a pause, with commas between them."),
+    )
+    game_fps: float | None = _preference(
+        None,
+        Maybe(Number(1, 1000)),
+        message("How many frames per second your game makes, as it shows them; nothing here can read it."),
+    )
     wizard_done: bool = _preference(False, Flag(), message("Whether the first steps were shown."))
     strip_on_top: bool = _preference(True, Flag(), message("Whether the compact strip stays above other windows."))
     streamer_mode: bool = _preference(
@@ -113,6 +137,17 @@ class Settings:
     )
     close_to_tray: bool = _preference(
         True, Flag(), message("Whether closing the window leaves LiveWatt in the notification area.")
+    )
+    card_look: str = _preference(
+        "night", Choice(("night", "day", "dusk", "sea")), message("How the pictures that you share look.")
+    )
+    card_hidden: tuple[str, ...] = _preference(
+        ("viewers",),
+        Several(("title", "duration", "place", "per_viewer", "studio", "change", "viewers", "curve")),
+        message("What the pictures that you share leave out."),
+    )
+    card_hashtags: str = _preference(
+        "#GreenTok #StudioVert #EcoStream", _HASHTAGS, message("Your hashtags, at the end of each caption.")
     )
 
 

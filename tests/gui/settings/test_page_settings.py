@@ -35,6 +35,7 @@ from livewatt.wording.locales import use_region
 ELSEWHERE = {
     *("equipment", "computer_kind", "cpu_idle_w", "cpu_max_w", "cpu_calibrated", "supply_rated_w", "supply_class"),
     "wizard_done",
+    *("card_look", "card_hidden", "card_hashtags"),
 }
 
 
