@@ -107,12 +107,13 @@ class Lab:
         self.store, self.preferences = store, preferences
         reference = Reference.load()
         self.draws = Draws(reference.factors)
+        self.prepare = partial(setup, computer=COMPUTER, reference=reference, region="FR")
         self.recorder = Recorder(
             self.instruments,
             self.obs,
             store,
             preferences,
-            prepare=partial(setup, computer=COMPUTER, reference=reference, region="FR"),
+            prepare=self.prepare,
             draws=self.draws,
             clock=self.clock,
         )

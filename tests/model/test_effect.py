@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from livewatt.model.autocorrelation import independent_count
-from livewatt.model.effect import Interval, Samples, Verdict, effect, pooled, stretches_around
+from livewatt.model.effect import Interval, Samples, Verdict, effect, likeliest_step, pooled, stretches_around
 from livewatt.model.student import t_quantile
 
 SERIES = 400
@@ -185,3 +185,16 @@ def test_a_measured_difference_has_the_range_that_the_model_draws_from():
     """Of a normal distribution 95 % lie within 1.960 standard deviations and 90 % within 1.645."""
     likely = Interval(10.0, 10.0 - 1.960, 10.0 + 1.960).likely
     assert (likely.low, likely.central, likely.high) == pytest.approx((10 - 1.645, 10, 10 + 1.645), abs=1e-3)
+
+
+def test_the_likeliest_step_is_found_where_it_was_made():
+    power_w = 200 + np.random.default_rng(5).normal(size=300) * 3
+    power_w[180:] -= 30
+    assert likeliest_step(Samples(np.arange(300.0), power_w)) == pytest.approx(179, abs=1)
+
+
+def test_no_step_is_looked_for_near_the_ends_or_in_too_short_a_stretch():
+    power_w = np.full(300, 200.0)
+    power_w[290:] = 100.0
+    assert likeliest_step(Samples(np.arange(300.0), power_w)) <= 299 - 60
+    assert likeliest_step(Samples(np.arange(100.0), power_w[:100])) is None

@@ -4,8 +4,9 @@ import pytest
 
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.grid import GridIntensity, IntensityKind, Places
+from livewatt.domain.message import message
 from livewatt.store.factor_files import ADEME_FRANCE, load_grids
-from livewatt.wording.language import ngettext, use_language
+from livewatt.wording.language import ngettext, say, use_language
 from livewatt.wording.places import contract_words, grid_words, viewer_places, zone_name
 
 GRIDS = load_grids()
@@ -18,6 +19,7 @@ def test_a_country_is_named_in_the_users_language_and_a_reference_by_its_own_nam
     ]
     use_language("fr")
     assert zone_name(GRIDS["CH"]) == "Suisse"
+    assert say(message("In {zone}", zone=GRIDS["CH"])).endswith("Suisse")
 
 
 def test_a_grid_is_written_with_its_figure():

@@ -1,7 +1,43 @@
-"""What is said after a suggestion was followed: what was measured, or that nothing was seen."""
+"""What came of a change that was suggested: what was measured, or that nothing was seen, as data and in words."""
 
+from dataclasses import dataclass
+
+from livewatt.advice.rule import Basis
 from livewatt.domain.message import Message, message
 from livewatt.model.effect import Effect, Interval, Verdict
+
+LEAST_ENTERED_W = 0.05  # less than this is the rounding of what was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change did to the studio, from stretches of `seconds` before and after it.
+
+    `effect` is of the computer's power in W, None where no two stretches could be compared; `basis` tells whether
+    instruments or a model say what the computer draws. `entered_w` is by how much the watts of the equipment changed
+    as their owner entered them, below 0 for less: no instrument sees them.
+    """
+
+    effect: Effect | None
+    basis: Basis
+    seconds: float
+    entered_w: float = 0.0
+
+
+def outcome_messages(outcome: Outcome) -> tuple[Message, ...]:
+    """Say what came of a change: what was entered, and what the computer's power tells."""
+    told = []
+    if abs(outcome.entered_w) >= LEAST_ENTERED_W:
+        told.append(_entered(outcome.entered_w))
+    if outcome.effect is not None and outcome.basis is Basis.MEASURED:
+        told.append(outcome_message(outcome.effect))
+    elif outcome.effect is not None:
+        told.append(_modelled(outcome.effect))
+    elif not told:
+        told.append(
+            message("Not compared: there was not a whole minute before and after without a break or another change.")
+        )
+    return tuple(told)
 
 
 def outcome_message(effect: Effect) -> Message:
@@ -36,6 +72,26 @@ def outcome_message(effect: Effect) -> Message:
         "No difference seen: a change of less than about {watts} W does not show here.",
         watts=_rounded(_half_width(effect.difference)),
     )
+
+
+def _entered(watts: float) -> Message:
+    if watts < 0:
+        return message("{watts} W less by what you entered; no instrument measures it.", watts=_rounded(-watts))
+    return message("{watts} W more by what you entered; no instrument measures it.", watts=_rounded(watts))
+
+
+def _modelled(effect: Effect) -> Message:
+    """Say what a model makes of a change, which is no measurement of it."""
+    shown = effect.beyond_drift if effect.drifts else effect.difference
+    if effect.verdict in (Verdict.LOWER, Verdict.HIGHER):
+        less = effect.verdict is Verdict.LOWER
+        watts = _rounded(abs(shown.central))
+        return (
+            message("{watts} W less by the model of this computer; nothing here measures its power.", watts=watts)
+            if less
+            else message("{watts} W more by the model of this computer; nothing here measures its power.", watts=watts)
+        )
+    return message("The model of this computer shows no difference; nothing here measures its power.")
 
 
 def _half_width(interval: Interval) -> float:

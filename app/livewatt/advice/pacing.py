@@ -35,6 +35,15 @@ class Pacing:
         """Take a suggestion off the list because it was dismissed or followed."""
         self._closed.add(rule)
 
+    def reopen(self, rule: RuleId) -> None:
+        """Let a suggestion be shown again: it was closed by mistake."""
+        self._closed.discard(rule)
+
+    @property
+    def closed(self) -> frozenset[RuleId]:
+        """What is off the list."""
+        return frozenset(self._closed)
+
     def begin_again(self) -> None:
         """Forget what was shown and closed: another show begins."""
         self._shown.clear()

@@ -75,7 +75,7 @@ def _begin_at_another_hour(situation: Situation, whatif: WhatIf) -> Proposal | N
             Basis.PUBLISHED,
             message(
                 "In {zone} the grid emits between {low} and {high} % of its day’s mean, from hour to hour.",
-                zone=plan.places.studio.name,
+                zone=plan.places.studio,
                 low=round(min(profile.ratios) * 100),
                 high=round(max(profile.ratios) * 100),
             ),

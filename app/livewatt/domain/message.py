@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Message:
     """A sentence as a gettext id with named values; `wording.language.say` puts it in the user's language.
 
-    Values may be numbers, strings or other messages. Made with `message("…", name=value)`, which is the
+    Values may be numbers, strings, grids or other messages. Made with `message("…", name=value)`, which is the
     keyword the translation catalogue is extracted by.
     """
 

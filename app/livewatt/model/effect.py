@@ -102,6 +102,24 @@ def stretches_around(
     return (before, after) if min(len(before.at_s), len(after.at_s)) >= LEAST_SAMPLES else None
 
 
+def likeliest_step(samples: Samples, least_s: float = LEAST_S) -> float | None:
+    """Give the moment that parts a stretch into the two steadiest levels, at least `least_s` from either end.
+
+    It says where a step would be, not that there is one. None for a stretch that is too short to be parted.
+    """
+    count = len(samples.at_s)
+    if count < 2 or samples.at_s[-1] - samples.at_s[0] < 2 * least_s:
+        return None
+    first = np.arange(1, count)
+    sums = np.cumsum(samples.value)[:-1]
+    total = sums[-1] + samples.value[-1]
+    # The scatter left by two means falls as the square of their difference, weighed by how many each is of.
+    between = (sums / first - (total - sums) / (count - first)) ** 2 * first * (count - first)
+    at_s = samples.at_s[:-1]
+    allowed = (at_s - samples.at_s[0] >= least_s) & (samples.at_s[-1] - at_s >= least_s)
+    return float(at_s[np.argmax(np.where(allowed, between, -1.0))]) if allowed.any() else None
+
+
 def effect(before: Sequence[Samples], after: Sequence[Samples]) -> Effect:
     """Compare the stretches before a change with those after it; several of each (A B B A) cancel a drift.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from livewatt.domain.grid import GridIntensity
 from livewatt.domain.message import Message
 from livewatt.resources import resources_dir
 from livewatt.wording.locales import plain
@@ -83,13 +84,17 @@ def say_name(name: str) -> str:
 
 
 def say(message: Message) -> str:
-    """Put a message, and the messages and numbers among its values, in the user's language."""
+    """Put a message, and the messages, numbers and grids among its values, in the user's language."""
     return _(message.msgid).format(**{name: _say_value(value) for name, value in message.values.items()})
 
 
 def _say_value(value: object) -> object:
     if isinstance(value, Message):
         return say(value)
+    if isinstance(value, GridIntensity):
+        from livewatt.wording.places import zone_name  # which itself speaks with this module
+
+        return zone_name(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return plain(value, current_language())
     return value

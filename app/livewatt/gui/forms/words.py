@@ -38,6 +38,8 @@ def preference_title(key: str) -> str:
         "obs_consent": _("Read port and password from OBS"),
         "price_per_kwh": _("Electricity price"),
         "currency": _("Currency"),
+        "pause_scenes": _("Pause scenes"),
+        "game_fps": _("Your game’s frame rate"),
         "strip_on_top": _("Compact strip above other windows"),
         "streamer_mode": _("Streamer mode"),
         "close_to_tray": _("Close to the notification area"),
@@ -56,6 +58,7 @@ def unit_of(key: str) -> str:
         "hand_height": "px",
         "hand_fps": "fps",
         "hand_mbps": "Mb/s",
+        "game_fps": "fps",
     }.get(key, "")
 
 
@@ -85,5 +88,6 @@ def text_expectation(key: str) -> str:
     """Say what a preference that is a text must look like."""
     return {
         "obs_host": _("Type a name or address without spaces, such as 192.168.1.20."),
+        "pause_scenes": _("Type words with commas between them, such as “pause, brb”."),
         "currency": _("Type the three letters of a currency, such as EUR."),
     }[key]
