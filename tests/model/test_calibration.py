@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from livewatt.domain.calibration import READY, REST, Load, Setting
+from livewatt.domain.calibration import FULL, READY, REST, Load, Setting
 from livewatt.domain.plan import Encoding
 from livewatt.domain.stream import VideoEncoder, VideoFormat
-from livewatt.model.calibration import LEAST_STEP_S, TOTAL_S, at_sizes, calibration_steps, duration_s
+from livewatt.model.calibration import LEAST_STEP_S, TOTAL_S, at_sizes, base_of, calibration_steps, duration_s
 from livewatt.model.calibration_analysis import MeterErrors, Tick, Visit, analyse
 from livewatt.model.encoding import USUAL_ENCODING
 
@@ -76,7 +76,16 @@ def test_many_settings_take_longer_rather_than_too_short_steps():
 
 
 def test_without_obs_rest_alone_is_measured():
-    assert [step.setting for step in calibration_steps(())] == [READY, READY]
+    steps = calibration_steps(())
+    assert [step.setting for step in steps] == [REST, REST]
+    assert base_of(steps) == REST
+    assert base_of(calibration_steps(FOUR, with_preview=True)) == READY
+
+
+def test_the_processor_is_worked_once_and_last():
+    steps = calibration_steps((), with_full_load=True)
+    assert [step.setting for step in steps] == [REST, REST, FULL]
+    assert steps[-1].length_s == LEAST_STEP_S
 
 
 def test_a_step_that_settling_would_fill_is_refused():

@@ -7,7 +7,7 @@ meanwhile moves every mean alike, and cancels in their differences.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from livewatt.domain.calibration import READY, REST, Load, Setting
+from livewatt.domain.calibration import FULL, READY, REST, Load, Setting
 from livewatt.domain.plan import Encoding
 from livewatt.domain.stream import VideoFormat
 
@@ -36,23 +36,30 @@ def calibration_steps(
     encodings: Sequence[Encoding],
     *,
     with_preview: bool = False,
+    with_full_load: bool = False,
     total_s: float = TOTAL_S,
     least_step_s: float = LEAST_STEP_S,
     settle_s: float = SETTLE_S,
 ) -> tuple[Step, ...]:
     """Lay out the measurement of some encodings: about `total_s`, longer where the steps would become too short.
 
-    Encodings of one encoder should follow one another: changing the encoder takes OBS a moment. Without any there is
-    OBS that sends nothing alone. ValueError for a step that settling would fill.
+    Without any, the computer at rest alone is measured. `with_full_load` puts a short step at the end in which this
+    program works the processor. ValueError for a step that settling would fill.
     """
     if least_step_s <= settle_s:
         raise ValueError(f"a step of {least_step_s:g} s leaves nothing after {settle_s:g} s of settling")
     there = [Setting(Load.ENCODING, each) for each in encodings]
-    order = [READY, *there, READY, *reversed(there), READY] if there else [READY, READY]
-    if with_preview:
+    order = [READY, *there, READY, *reversed(there), READY] if there else [REST, REST]
+    if with_preview and there:
         order = [REST, *order, REST]
     step_s = min(max(total_s / len(order), least_step_s), LONGEST_STEP_S)
-    return tuple(Step(setting, settle_s, step_s - settle_s) for setting in order)
+    steps = tuple(Step(setting, settle_s, step_s - settle_s) for setting in order)
+    return (*steps, Step(FULL, settle_s, least_step_s - settle_s)) if with_full_load else steps
+
+
+def base_of(steps: Sequence[Step]) -> Setting:
+    """Give the setting that all others are told against: OBS that sends nothing, else the computer at rest."""
+    return READY if any(step.setting == READY for step in steps) else REST
 
 
 def duration_s(steps: Sequence[Step]) -> float:

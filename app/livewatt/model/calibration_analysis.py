@@ -77,13 +77,13 @@ class MeterErrors:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Watts at the wall: `ready_w` with OBS sending nothing, `above` what each setting takes more than that.
+    """Watts at the wall: `base_w` in the base by the samples alone, `above` what each setting takes more than that.
 
     `drift_w` is how far the level moved by itself from the first to the last second, None where that is not seen.
     `busy` and `broken` are settings that are left out, because other programs ran or seconds are missing.
     """
 
-    ready_w: Interval
+    base_w: Interval
     above: dict[Setting, Interval]
     differences: dict[tuple[Setting, Setting], Interval]
     drift_w: float | None
@@ -91,27 +91,28 @@ class Analysis:
     broken: tuple[Setting, ...]
 
 
-def analyse(visits: Sequence[Visit], errors: MeterErrors, busy_share: float = BUSY_SHARE) -> Analysis | None:
-    """Compare each setting with OBS that sends nothing; None where that itself was not measured twice in calm.
+def analyse(
+    visits: Sequence[Visit], errors: MeterErrors, base: Setting = READY, busy_share: float = BUSY_SHARE
+) -> Analysis | None:
+    """Compare each setting with a base; None where that itself was not measured twice in calm.
 
     A level for each setting is fitted together with a drift; where the drift is seen to bend, with its bend too. The
     samples of a calm visit count, and those of a disturbed one do not.
     """
     calm = [each for each in visits if not each.has_gap and each.others_share <= busy_share]
-    if sum(each.setting == READY for each in calm) < 2:
+    if sum(each.setting == base for each in calm) < 2:
         return None
     settings = list(dict.fromkeys(each.setting for each in calm))
     left_out = [each for each in dict.fromkeys(visit.setting for visit in visits) if each not in settings]
     broken = tuple(each for each in left_out if all(visit.has_gap for visit in visits if visit.setting == each))
     fit = _Fit(calm, settings)
-    ready = np.zeros(fit.unknowns)
-    ready[settings.index(READY)] = 1.0
-    contrasts = {each: fit.contrast(settings.index(each), settings.index(READY)) for each in settings if each != READY}
-    pairs = [(first, second) for at, first in enumerate(contrasts) for second in list(contrasts)[at + 1 :]]
+    weights = fit.contrasts(settings.index(base))
+    above = {each: weights[at] for at, each in enumerate(settings) if each != base}
+    pairs = [(first, second) for at, first in enumerate(above) for second in list(above)[at + 1 :]]
     return Analysis(
-        fit.interval(ready, errors),
-        {setting: fit.interval(weights, errors) for setting, weights in contrasts.items()},
-        {(first, second): fit.interval(contrasts[first] - contrasts[second], errors) for first, second in pairs},
+        fit.level(settings.index(base)),
+        {setting: fit.interval(contrast, errors) for setting, contrast in above.items()},
+        {(first, second): fit.interval(above[first] - above[second], errors) for first, second in pairs},
         fit.drift_w(),
         tuple(each for each in left_out if each not in broken),
         broken,
@@ -139,16 +140,15 @@ class _Fit:
             self._columns, self._computer = bent, with_bend
         self._parts = [np.linalg.lstsq(self._columns, each, rcond=None)[0] for each in watts[1:]]
 
-    @property
-    def unknowns(self) -> int:
-        """How many coefficients there are."""
-        return self._columns.shape[1]
-
-    def contrast(self, this: int, other: int) -> NDArray[np.float64]:
-        """Give the weights of a difference of two levels."""
-        weights = np.zeros(self.unknowns)
-        weights[this], weights[other] = 1.0, -1.0
+    def contrasts(self, base: int) -> NDArray[np.float64]:
+        """Give, in a row for each level, the weights of its difference from the base."""
+        weights = np.eye(self._slope_at, self._columns.shape[1])
+        weights[:, base] -= 1.0
         return weights
+
+    def level(self, at: int) -> Interval:
+        """Give one level at the middle of the measurement, with what chance leaves open at 95 %."""
+        return self.interval(np.eye(self._columns.shape[1])[at], MeterErrors(0.0, 0.0, 0.0))
 
     def interval(self, weights: NDArray[np.float64], errors: MeterErrors) -> Interval:
         """Give a weighted sum of levels with all that it can be off by, at 95 %."""
