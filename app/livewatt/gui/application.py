@@ -20,10 +20,12 @@ from livewatt.gui.shell import Shell
 from livewatt.gui.tasks import follow
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.live.assembly import Assembly
+from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
 from livewatt.readers.computer import detect_computer
 from livewatt.resources import resources_dir
 from livewatt.store.factor_files import load_factor_set
+from livewatt.store.obs_undo import ObsUndoFile
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -45,6 +47,8 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     speech, appearance = WindowLanguage(application), Appearance(application)
 
     store = SessionStore(kept.sessions_file)
+    # Before anything is named: a demonstration names its lights once.
+    speech.choose(preferences.settings.language)
     assembly = build(preferences, store, secrets)
 
     def look(settings: Settings) -> None:
@@ -67,6 +71,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         sources=assembly.sources,
         retry_obs=obs.retry_password if obs is not None else lambda: None,
         plans=assembly.plans,
+        obs_changes=None if obs is None else ObsChanges(obs, ObsUndoFile(kept.obs_undo_file)),
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))

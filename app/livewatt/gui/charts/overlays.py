@@ -165,13 +165,20 @@ class AreaNames(Layer):
         super().__init__()
         self._names: tuple[str, ...] = ()
         self._colours: tuple[QColor, ...] = ()
+        self._grounds: tuple[QColor, ...] = ()
         self._start_s = np.arange(0)
         self._edges = np.empty((1, 0))
 
-    def set_look(self, names: Sequence[str], fills: Sequence[Fill], ink: str, text: str) -> None:
-        """Set the names from the bottom up; `ink` is for full colours, `text` for the faint fill of outlined areas."""
+    def set_look(
+        self, names: Sequence[str], fills: Sequence[Fill], ink: str, text: str, grounds: Sequence[str] = ()
+    ) -> None:
+        """Set the names from the bottom up; `ink` is for full colours, `text` for the faint fill of outlined areas.
+
+        Where lines cross the areas, `grounds` are the colours that keep them off the names.
+        """
         self._names = tuple(names)
         self._colours = tuple(QColor(text if fill is Fill.OUTLINED else ink) for fill in fills)
+        self._grounds = tuple(map(QColor, grounds))
 
     def set_data(self, start_s: np.ndarray, heights: np.ndarray) -> None:
         """Follow areas [area, column] over columns that start at `start_s` seconds from now."""
@@ -194,6 +201,10 @@ class AreaNames(Layer):
                 continue
             highest, lowest = edges[area + 1][under].max(), edges[area][under].min()
             if lowest - highest >= metrics.height():
-                painter.setPen(colour)
                 box = QRectF(left, highest, right - left, lowest - highest)
+                if self._grounds:
+                    height = metrics.height() - 1
+                    around = QRectF(left - 3, box.center().y() - height / 2, box.width() + 6, height)
+                    painter.fillRect(around, self._grounds[area])
+                painter.setPen(colour)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)

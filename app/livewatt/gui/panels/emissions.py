@@ -121,7 +121,8 @@ class EmissionsPanel(Restyled, Panel):
     def _name_areas(self) -> None:
         theme = current_theme()
         names = [segment_name(segment) for segment in Segment]
-        self._names.set_look(names, [Fill.SOLID] * len(names), theme.ink, theme.text)
+        grounds = [theme.segments[each] for each in Segment]
+        self._names.set_look(names, [Fill.SOLID] * len(names), theme.ink, theme.text, grounds)
 
     def _known_now(self) -> dict[Segment, Estimate]:
         """Give g/h of the segments that are known: during a live the viewers decide over those behind the platform."""
