@@ -151,7 +151,7 @@ def test_reset_gives_exactly_nothing(opened, qtbot):
     start = opened.plan
     opened.stream.fps.chosen.emit(30.0)
     opened.audience.fixed.control.setValue(3)
-    opened.studio.replay.chosen.emit(30.0)
+    opened.studio.replay.control.setValue(3)
     compared(qtbot, opened)
     assert len(opened.comparison.changes) == 3
     qtbot.mouseClick(opened.reset, Qt.MouseButton.LeftButton)
@@ -245,7 +245,7 @@ def changed_much(page, qtbot):
     page.stream.bitrate.control.setValue(10)
     page.stream.encoder.activated.emit(12)
     page.studio.lighting.control.setValue(4)
-    page.studio.replay.chosen.emit(None)
+    page.studio.replay.control.setValue(page.studio.replay.control.maximum())
     page.audience.viewers.control.setValue(40)
     compared(qtbot, page)
     settle()

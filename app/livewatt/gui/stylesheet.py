@@ -58,6 +58,7 @@ QPushButton[role="segment"] { background: transparent; border: 1px solid transpa
   padding: 3px 7px; min-height: 16px; }
 QPushButton[role="segment"]:hover { color: $text; background: $hover; }
 QPushButton[role="segment"]:checked { background: $hover; color: $text; border-color: $line; }
+QPushButton[role="segment"][strong="true"]:checked { background: $button; color: $button_text; border-color: $button; }
 QPushButton[role="segment"][start="true"] { border-bottom: 2px solid $secondary; }
 QFrame[role="segments"] { background: $rail; border: 1px solid $line; border-radius: 6px; }
 

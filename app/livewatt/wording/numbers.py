@@ -6,7 +6,7 @@ another to a French one, so the unit changes instead.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from math import isfinite
 
@@ -18,6 +18,7 @@ from livewatt.wording.language import current_language
 from livewatt.wording.locales import MINUS, decimal, number_locale
 
 UNKNOWN = "–"
+MASK = "•••"  # what the streamer mode shows in place of a figure or a name
 NBSP = "\u00a0"
 
 
@@ -236,6 +237,12 @@ def date(when: datetime) -> str:
 def time_of_day(when: datetime) -> str:
     """Write the time of a moment in this computer's time zone, to the minute; ValueError without a time zone."""
     return format_time(_here(when), format="short", locale=number_locale(current_language()))
+
+
+def hour_of_day(hours: float) -> str:
+    """Write a time of day given in hours since midnight, to the minute: 20.5 is "20:30"."""
+    minutes = round(hours * 60) % (24 * 60)
+    return format_time(time(minutes // 60, minutes % 60), format="short", locale=number_locale(current_language()))
 
 
 def date_time(when: datetime) -> str:

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from livewatt.store.settings import Settings
-
-MASK = "•••"
+from livewatt.wording.numbers import MASK
 
 
 def shown_path(path: Path, settings: Settings) -> str:

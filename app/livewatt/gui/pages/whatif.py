@@ -1,53 +1,63 @@
 """The What-if page: a live that is planned, beside the one it starts from."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.message import Message
 from livewatt.domain.plan import Plan
-from livewatt.domain.session import SessionState
-from livewatt.gui.fonts import TextStyle
-from livewatt.gui.forms.picker import Picker
+from livewatt.domain.power import Part
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
 from livewatt.gui.whatif.audience_panel import AudiencePanel
 from livewatt.gui.whatif.bars_panel import BarsPanel
 from livewatt.gui.whatif.changes_panel import ChangesPanel
-from livewatt.gui.whatif.evaluator import Evaluator, Question
+from livewatt.gui.whatif.compare_panel import Compared, ComparePanel
+from livewatt.gui.whatif.evaluator import Evaluator
+from livewatt.gui.whatif.name_editor import NameEditor
 from livewatt.gui.whatif.outcome_cards import OutcomeCards
+from livewatt.gui.whatif.page_head import PageHead
+from livewatt.gui.whatif.plan_and_actual import PlanAndActualPanel
 from livewatt.gui.whatif.plan_panel import PlanPanel
+from livewatt.gui.whatif.saved_plans import SavedPlansPanel
 from livewatt.gui.whatif.side_by_side import SideBySide
-from livewatt.gui.whatif.starting_points import (
-    OBS,
-    TEMPLATE,
-    has_obs,
-    obs_plan,
-    session_plan,
-    setup_now,
-    template_plan,
-)
+from livewatt.gui.whatif.starting_list import StartingList
+from livewatt.gui.whatif.starting_points import onto, plan_key, setup_now
 from livewatt.gui.whatif.stream_panel import StreamPanel
 from livewatt.gui.whatif.studio_panel import StudioPanel
 from livewatt.gui.widgets.banner import Banner
-from livewatt.gui.widgets.basics import Restyled, button, label, set_text
+from livewatt.gui.widgets.basics import Restyled
+from livewatt.live.planned_live import review
 from livewatt.live.snapshot import Snapshot
 from livewatt.model.money import ElectricityPrice
+from livewatt.model.plan.actual import PlanAndActual
 from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import ChangeAlone, PlanComparison, WhatIf
 from livewatt.store.factor_files import load_rungs
 from livewatt.store.kept import KeptSession
+from livewatt.store.plans import NamedPlan
 from livewatt.store.settings import Settings
 from livewatt.wording.language import _, say
-from livewatt.wording.names import session_name
+from livewatt.wording.names import part_name
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Plans by name to be compared with the first of them, and how to count."""
+
+    names: tuple[str, ...]
+    plans: tuple[Plan, ...]
+    convention: Convention
+    price: ElectricityPrice | None
 
 
 class WhatIfPage(Restyled, QWidget):
-    """Controls at the left, what they come to at the right; nothing is kept, and nothing is changed in OBS."""
+    """Controls at the left, what they come to at the right; nothing is changed in OBS unless the user applies it."""
 
     icon = "whatif"
 
@@ -55,30 +65,24 @@ class WhatIfPage(Restyled, QWidget):
         super().__init__(parent)
         let_shrink(self)
         self._services = services
-        self._sessions: tuple[KeptSession, ...] = ()
-        self._chosen: str | None = None
         self._start: Plan | None = None
         self._plan: Plan | None = None
+        self._name = ""
         self._price: ElectricityPrice | None = None
+        self._whatif = WhatIf(services.draws, load_rungs())
         self.comparison: PlanComparison | None = None
-        self._title = label(TextStyle.PAGE_TITLE)
-        self.starting_point = Picker()
-        self.reset = button()
+        self.starting_point = StartingList(services)
+        self.head = PageHead(self.starting_point)
+        self.reset = self.head.reset
         self._trouble = Banner()
         self.stream, self.audience, self.studio = StreamPanel(), AudiencePanel(), StudioPanel()
         self.bars, self.cards, self.changes = BarsPanel(), OutcomeCards(services.draws.factors), ChangesPanel()
-        self._evaluator = Evaluator(WhatIf(services.draws, load_rungs()), self)
+        self.review, self.compared, self.saved = PlanAndActualPanel(), ComparePanel(), SavedPlansPanel(services.plans)
+        self.name_editor = NameEditor(lambda name: self.saved.plans.named(name) is not None, overwrites=True)
+        self._evaluator, self._comparer = Evaluator(self._compare_plan, self), Evaluator(self._compare_all, self)
         self._build()
-        self.starting_point.activated.connect(lambda row: self._choose(self.starting_point.itemData(row)))
-        self.reset.clicked.connect(self._reset)
-        for panel in self._controls:
-            panel.planned.connect(self._take_plan)
-        self._evaluator.compared.connect(self._show)
-        services.bridge.snapshot.connect(self._follow_obs)
-        services.bridge.session_ended.connect(lambda _totals: self.reload())
-        follow(self, services.preferences, self._follow)
+        self._connect()
         self._follow(services.preferences.settings)
-        self.retranslate()
 
     @property
     def plan(self) -> Plan | None:
@@ -89,107 +93,106 @@ class WhatIfPage(Restyled, QWidget):
     def _controls(self) -> Sequence[PlanPanel]:
         return self.stream, self.audience, self.studio
 
+    @property
+    def _is_masked(self) -> bool:
+        return self._services.preferences.settings.streamer_mode
+
     def title(self) -> str:
         """Name the page."""
         return _("Before the show")
 
     def reload(self) -> None:
-        """Read the kept sessions anew, off the window's thread."""
+        """Read kept sessions and saved plans anew, off the window's thread."""
         run_task(self, self._services.store.sessions, self._take_sessions, failed=self._fail, name="starting points")
+        self.saved.reload()
 
     def retranslate(self) -> None:
-        set_text(self._title, self.title())
-        set_text(self.reset, _("Reset"))
-        self.starting_point.setAccessibleName(_("Starting point"))
-        self.starting_point.setToolTip(_("Starting point"))
-        self._list_starting_points()
+        self._compare_saved()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
 
-    def start_from(self, start: Plan) -> None:
-        """Begin with a plan in which nothing is changed yet."""
-        self._start = self._plan = start
+    def start_from(self, start: Plan, plan: Plan | None = None) -> None:
+        """Begin with a starting point and a plan; without one nothing is changed yet."""
+        self._start, self._plan = start, start if plan is None else plan
         for panel in self._controls:
-            panel.start_from(start)
+            panel.start_from(start, self._plan)
         self._ask()
 
+    def try_plan(self, start: Plan, target: Plan, words: str) -> None:
+        """Show a plan beside a starting point that is neither kept nor saved, called by `words`."""
+        self.starting_point.show_other(words, start)
+        self.review.show_result(None, masked=self._is_masked)
+        self._name = ""
+        self.start_from(start, target)
+
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self.reset)
-        self.starting_point.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.starting_point.setMaximumWidth(460)
-        panels = SideBySide((self.bars, self.cards), (self.stream, self.studio, self.audience), (self.changes,))
+        results, details = (self.bars, self.cards), (self.review, self.changes, self.compared, self.saved)
+        panels = SideBySide(results, (self.stream, self.studio, self.audience), details)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
-        page.addLayout(head)
-        page.addWidget(self.starting_point)
-        page.addWidget(self._trouble)
+        for each in (self.head, self.name_editor, self._trouble):
+            page.addWidget(each)
         page.addWidget(panels, 1)
 
+    def _connect(self) -> None:
+        self.starting_point.started.connect(self._begin)
+        self.starting_point.troubled.connect(lambda sentence: self._trouble.say(sentence, "warning"))
+        self.reset.clicked.connect(self._reset)
+        self.head.save.clicked.connect(lambda: self.name_editor.begin(self._name))
+        self.name_editor.named.connect(self._save)
+        self.name_editor.left.connect(lambda: self.head.save.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.saved.changed.connect(lambda: self.starting_point.take_plans(self.saved.plans.plans))
+        self.saved.start_wanted.connect(lambda named: self.starting_point.choose(plan_key(named)))
+        self.saved.plan_wanted.connect(self._take_named)
+        self.saved.compare_wanted.connect(self._compare_saved)
+        for panel in self._controls:
+            panel.planned.connect(self._take_plan)
+        self._evaluator.answered.connect(self._show)
+        self._comparer.answered.connect(self._show_compared)
+        self._services.bridge.snapshot.connect(self._follow_obs)
+        self._services.bridge.session_ended.connect(lambda _totals: self.reload())
+        follow(self, self._services.preferences, self._follow)
+
     def _take_sessions(self, sessions: Sequence[KeptSession]) -> None:
-        self._sessions = tuple(each for each in sessions if each.session.state is not SessionState.RUNNING)
-        self._list_starting_points()
-        if self._chosen is None or self.starting_point.findData(self._chosen) < 0:
-            self._choose(self.starting_point.itemData(0))
-        elif self._chosen == TEMPLATE and self._plan == self._start:
-            # The studio may have changed meanwhile; what was planned already is not thrown away.
-            self._choose(TEMPLATE)
+        self.starting_point.take_sessions(sessions, is_untouched=self._plan == self._start)
 
-    def _list_starting_points(self) -> None:
-        points = [(session_name(each.session), each.session.id) for each in self._sessions]
-        if has_obs(self._services.bridge.latest) or self._chosen == OBS:
-            points.append((_("What OBS is set to now"), OBS))
-        points.append((_("A plain live of two hours"), TEMPLATE))
-        if [
-            (self.starting_point.itemText(row), self.starting_point.itemData(row))
-            for row in range(self.starting_point.count())
-        ] == points:
-            return
-        self.starting_point.clear()
-        for words, key in points:
-            self.starting_point.addItem(words, key)
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        self.starting_point.setCurrentIndex(max(self.starting_point.findData(self._chosen), 0))
-
-    def _choose(self, key: str) -> None:
-        self._chosen = key
-        self._trouble.say("")
-        self._show_chosen()
-        latest = self._services.bridge.latest
-        if key == OBS:
-            self.start_from(obs_plan(self._services, latest))
-        elif key == TEMPLATE:
-            self.start_from(template_plan(self._services))
-        else:
-            session = next(each.session for each in self._sessions if each.session.id == key)
+    def _begin(self, start: Plan) -> None:
+        self._name = ""
+        self.review.show_result(None, masked=self._is_masked)
+        self.start_from(start)
+        kept = self.starting_point.session
+        if kept is not None:
             run_task(
                 self,
-                lambda: session_plan(self._services, session),
-                lambda plan: self._take_session_plan(key, plan),
+                lambda: self._review(kept),
+                lambda found: self._show_review(kept, found),
                 failed=self._fail,
-                name="starting point",
+                name="plan and actual",
             )
 
-    def _take_session_plan(self, key: str, plan: Plan | None) -> None:
-        if key != self._chosen:
-            return
-        if plan is None:
-            self._choose(TEMPLATE)
-            self._trouble.say(_("That live has no seconds to start from; this is a plain one."), "warning")
-        else:
-            self.start_from(plan)
+    def _review(self, kept: KeptSession) -> PlanAndActual | None:
+        convention = Convention(self._services.preferences.settings.convention)
+        return review(self._services.store, kept, self._whatif, convention, part_name(Part.EQUIPMENT))
+
+    def _show_review(self, kept: KeptSession, found: PlanAndActual | None) -> None:
+        if kept == self.starting_point.session:
+            self.review.show_result(found, masked=self._is_masked)
 
     def _reset(self) -> None:
         self.start_from(self._start)
         self.starting_point.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, name: str) -> None:
+        self._name = name
+        self.saved.save(name, self._plan)
+        self.head.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_named(self, named: NamedPlan) -> None:
+        self._name = named.name
+        self.start_from(self._start, onto(self._start, named.plan))
 
     def _take_plan(self, plan: Plan) -> None:
         self._plan = plan
@@ -197,24 +200,55 @@ class WhatIfPage(Restyled, QWidget):
             panel.show_plan(plan)
         self._ask()
 
+    def _question(self, names: Sequence[str], plans: Sequence[Plan]) -> _Question:
+        convention = Convention(self._services.preferences.settings.convention)
+        return _Question(tuple(names), tuple(plans), convention, self._price)
+
+    def _compare_plan(self, asked: _Question) -> Compared:
+        start, plan = asked.plans
+        comparison = self._whatif.compare(start, plan, asked.convention, asked.price)
+        return Compared(asked.names, (comparison,), asked.price)
+
+    def _compare_all(self, asked: _Question) -> Compared:
+        first = asked.plans[0]
+        comparisons = (self._whatif.compare(first, plan, asked.convention, asked.price) for plan in asked.plans)
+        return Compared(asked.names, tuple(comparisons), asked.price)
+
     def _ask(self) -> None:
         self.reset.setEnabled(self._plan != self._start)
         if self._start is not None:
-            convention = Convention(self._services.preferences.settings.convention)
-            self._evaluator.ask(Question(self._start, self._plan, convention, self._price))
+            self._evaluator.ask(self._question(("", ""), (self._start, self._plan)))
+            self._compare_saved()
 
-    def _show(self, comparison: PlanComparison) -> None:
+    def _compare_saved(self) -> None:
+        """Have the ticked plans compared, all of them on the computer of the first."""
+        named = [(each.name, each.plan) for each in self.saved.compared]
+        if self.saved.this_plan.isChecked() and self.saved.plans.plans and self._plan is not None:
+            named.insert(0, (_("This plan"), self._plan))
+        if len(named) < 2:
+            self.compared.show_plans(None, masked=self._is_masked)
+        else:
+            first = named[0][1]
+            self._comparer.ask(
+                self._question([name for name, _plan in named], [onto(first, each) for _, each in named])
+            )
+
+    def _show(self, compared: Compared) -> None:
+        (comparison,) = compared.comparisons
         self.comparison = comparison
-        masked = self._services.preferences.settings.streamer_mode
         self.bars.show_comparison(comparison, self.starting_point.currentText())
-        self.cards.show_comparison(comparison, self._price)
-        self.changes.show_comparison(comparison, masked=masked)
+        self.cards.show_comparison(comparison, compared.price)
+        self.changes.show_comparison(comparison, masked=self._is_masked)
         for panel in self._controls:
             panel.show_effects(_by_control(comparison.changes))
+        self.stream.show_footprint(comparison.plan.footprint.emissions_total_g.central)
+
+    def _show_compared(self, compared: Compared) -> None:
+        self.compared.show_plans(compared, masked=self._is_masked)
 
     def _follow_obs(self, _snapshot: Snapshot) -> None:
         if self.isVisible():
-            self._list_starting_points()
+            self.starting_point.retranslate()
 
     def _follow(self, settings: Settings) -> None:
         self._price = setup_now(self._services).price

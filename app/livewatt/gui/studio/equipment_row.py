@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.power import Equipment
 from livewatt.gui.fonts import TextStyle
@@ -83,7 +83,11 @@ class EquipmentEditor(Restyled, QFrame):
         self.setProperty("role", "card")
         self.name = TextField(_name, _wanted_name, width_px=None, problem_below=False)
         self.watts = NumberField(0, MOST_W, "W", width_px=76, problem_below=False)
-        self.light = QCheckBox()
+        self.light, self._light_words = Switch(), label(TextStyle.NOTE)
+        light_line = QHBoxLayout()
+        light_line.setSpacing(8)
+        light_line.addWidget(self.light)
+        light_line.addWidget(self._light_words, 1)
         self.save, self.cancel = button("main"), button()
         if equipment is not None:
             self.name.set_value(equipment.name)
@@ -102,7 +106,7 @@ class EquipmentEditor(Restyled, QFrame):
         column.setContentsMargins(9, 8, 9, 8)
         column.setSpacing(4)
         column.addLayout(self._line)
-        column.addWidget(self.light, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(light_line)
         column.addWidget(self.name.problem_label)
         column.addWidget(self.watts.problem_label)
         self._told = self._equipment.is_light
@@ -119,7 +123,8 @@ class EquipmentEditor(Restyled, QFrame):
         self.name.set_placeholder(_("Name, such as Key light"))
         self.watts.set_name(_("Watts"))
         self.watts.set_placeholder(_("watts"))
-        self.light.setText(_("It is a light"))
+        set_text(self._light_words, _("It is a light"))
+        self.light.setAccessibleName(self._light_words.text())
         self.light.setToolTip(_("Lights are dimmed together when you plan a live."))
         set_text(self.save, _("Save"))
         set_text(self.cancel, _("Cancel"))

@@ -1,6 +1,7 @@
 """The values a control can take, the starting point's own among them, and the plan with one of them changed."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from livewatt.domain.audience import AudienceMix
@@ -28,7 +29,10 @@ VIEWERS = tuple(
 )
 SHARES = tuple(hundredth / 100 for hundredth in range(101))
 LEVELS = tuple(twentieth / 20 for twentieth in range(21))
-REPLAY_DAYS = (0.0, 7.0, 30.0, 60.0, 365.0, None)
+HOURS = tuple(half / 2 for half in range(48))
+EVENING = 20.0
+FOR_EVER = math.inf
+REPLAY_STOPS = (0.0, 7.0, 14.0, 30.0, 60.0, 90.0, 180.0, 365.0, FOR_EVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,16 @@ class EncoderChoice:
         return f"{self.encoder.label} {self.preset or ''}".strip()
 
 
-def with_own(values: Sequence[float], own: float) -> tuple[float, ...]:
-    """Give the values in order with the starting point's own among them, so that it can be gone back to exactly."""
-    return tuple(sorted({*values, own}))
-
-
-def encoder_choices(start: Plan) -> tuple[EncoderChoice, ...]:
-    """Give the encoders to choose from, the starting point's own first, each once by its words."""
-    own = EncoderChoice(start.encoding.encoder, start.encoding.preset)
+def encoder_choices(start: Plan, plan: Plan) -> tuple[EncoderChoice, ...]:
+    """Give the encoders to choose from, the starting point's own first and the plan's, each once by its words."""
+    own, planned = choice_of(start), choice_of(plan)
     presets = [EncoderChoice(X264, preset) for preset in PRESET_COST]
     cards = [EncoderChoice(each, None) for each in ENCODERS.values() if each.on_gpu]
-    by_words = {each.words: each for each in (*reversed(cards), *reversed(presets), own)}
-    return tuple(reversed(by_words.values()))
+    # The first of each word counts, and stays where it is: an encoder as OBS told of it, then as the program names it.
+    by_words: dict[str, EncoderChoice] = {}
+    for each in (own, planned, *presets, *cards):
+        by_words.setdefault(each.words, each)
+    return tuple(by_words.values())
 
 
 def choice_of(plan: Plan) -> EncoderChoice:
@@ -85,6 +87,29 @@ def with_encoder(plan: Plan, choice: EncoderChoice) -> Plan:
     """Change the encoder; a preset that was not known stays so."""
     preset = choice.preset if is_x264(choice.encoder) else None
     return replace(plan, encoding=replace(plan.encoding, encoder=choice.encoder, preset=preset))
+
+
+def hour_of(plan: Plan) -> float:
+    """Give the hour a plan begins in, the evening where none is planned yet."""
+    return EVENING if plan.start_hour is None else plan.start_hour
+
+
+def replay_stop(days: float | None) -> float:
+    """Give the stop of the slider for the days a replay is kept, None for ever."""
+    return FOR_EVER if days is None else days
+
+
+def replay_days(stop: float) -> float | None:
+    """Give the days a replay is kept at a stop of the slider, None for ever."""
+    return None if stop == FOR_EVER else stop
+
+
+def level_at(start: Plan, plan: Plan, position: int) -> float:
+    """Give the level at the start of the piece at a position of the plan; one that was not there was off."""
+    name = plan.equipment[position].name
+    nth = sum(piece.name == name for piece in plan.equipment[:position])
+    levels = [piece.level for piece in start.equipment if piece.name == name]
+    return levels[nth] if nth < len(levels) else 0.0
 
 
 def with_level(plan: Plan, position: int, level: float) -> Plan:

@@ -12,31 +12,32 @@ from livewatt.gui.forms.switch import Switch
 from livewatt.gui.whatif import adjustments
 from livewatt.gui.whatif.control_row import ControlRow, slider_row
 from livewatt.gui.whatif.plan_panel import PlanPanel
-from livewatt.gui.whatif.words import aspect_name, viewers_words
+from livewatt.gui.whatif.words import at_start
 from livewatt.model.plan.changes import Aspect
 from livewatt.store.factor_files import load_rungs
 from livewatt.wording.language import _
 from livewatt.wording.names import device_name, platform_name
 from livewatt.wording.numbers import percent
+from livewatt.wording.plan_words import aspect_name, viewers_words
 
 
 class AudiencePanel(PlanPanel):
     """Viewers, connections, devices, and the platform with or without a quality menu."""
 
-    def make_controls(self, start: Plan) -> None:
+    def make_controls(self, start: Plan, plan: Plan) -> None:
         self.viewers, self.fixed, self.of_mobile = slider_row(), slider_row(), slider_row()
-        fixed, of_5g = adjustments.fixed_share(start), adjustments.share_of_5g(start)
-        self.viewers.control.set_values(adjustments.with_own(adjustments.VIEWERS, start.viewers), start.viewers)
-        self.fixed.control.set_values(adjustments.with_own(adjustments.SHARES, fixed), fixed)
-        self.of_mobile.control.set_values(adjustments.with_own(adjustments.SHARES, of_5g), of_5g)
+        both = start, plan
+        self.viewers.control.set_values(adjustments.VIEWERS, start.viewers, plan.viewers)
+        self.fixed.control.set_values(adjustments.SHARES, *map(adjustments.fixed_share, both))
+        self.of_mobile.control.set_values(adjustments.SHARES, *map(adjustments.share_of_5g, both))
         self._platforms = (None, *load_rungs())
         self.platform = Picker()
         self.platform.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for _platform in self._platforms:
             self.platform.addItem("")
-        self.platform.setCurrentIndex(self._platforms.index(start.platform))
+        self.platform.setCurrentIndex(self._platforms.index(plan.platform))
         self.menu = Switch()
-        self.menu.setChecked(start.has_quality_menu)
+        self.menu.setChecked(plan.has_quality_menu)
         self._menu_row = FormRow(self.menu)
         self.devices = SharesEditor(tuple(Device), lambda: aspect_name(Aspect.DEVICES), device_name)
         self.add_row((Aspect.VIEWERS, ""), self.viewers)
@@ -54,10 +55,8 @@ class AudiencePanel(PlanPanel):
 
     def name_controls(self, plan: Plan) -> None:
         self.set_title(_("Audience"))
-        self.rows[Aspect.DELIVERY, ""].set_words(aspect_name(Aspect.DELIVERY))
         for row, platform in enumerate(self._platforms):
-            words = _("Viewers get what is sent") if platform is None else platform_name(platform)
-            self.platform.setItemText(row, words)
+            self.platform.setItemText(row, _sent_by(platform))
         self._menu_row.set_words(_("Quality menu"), _("Viewers can choose a smaller picture."))
         self.menu.setAccessibleName(_("Quality menu"))
         self._show_devices(plan)
@@ -69,6 +68,8 @@ class AudiencePanel(PlanPanel):
         self.of_mobile.set_words(_("5G rather than 4G, of the others"), percent(of_5g))
         self.of_mobile.control.setEnabled(fixed < 1)
         self.menu.setEnabled(plan.platform is not None)
+        started = at_start(_sent_by(plan.platform), _sent_by(self.start.platform))
+        self.rows[Aspect.DELIVERY, ""].set_words(aspect_name(Aspect.DELIVERY), "", started)
 
     def _show_devices(self, plan: Plan) -> None:
         self.devices.show_shares(plan.mix.devices, assumed=plan.mix.devices == self.start.mix.devices)
@@ -87,3 +88,7 @@ class AudiencePanel(PlanPanel):
         devices = self.start.mix.devices if shares is None else dict(shares)
         self.change(lambda plan: adjustments.with_devices(plan, self.start, devices))
         self._show_devices(self.plan)
+
+
+def _sent_by(platform: str | None) -> str:
+    return _("Viewers get what is sent") if platform is None else platform_name(platform)

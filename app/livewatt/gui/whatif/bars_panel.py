@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Segment
 from livewatt.domain.estimate import Estimate
@@ -21,6 +21,7 @@ from livewatt.wording.names import convention_name, segment_name
 from livewatt.wording.numbers import emissions, emissions_range
 
 _CAP_HALF_PX = 4
+_BAR_PX = 20
 
 
 class RangeLine(QWidget):
@@ -51,23 +52,31 @@ class RangeLine(QWidget):
                 painter.drawLine(QPointF(x, middle - _CAP_HALF_PX), QPointF(x, middle + _CAP_HALF_PX))
 
 
-class _Side:
-    """The words, bar and range of one side."""
+class FootprintBar:
+    """The words, bar and range of one footprint."""
 
-    def __init__(self, panel: Panel, style: TextStyle) -> None:
+    def __init__(self, column: QVBoxLayout, style: TextStyle) -> None:
+        """Make the widgets at the end of a column; `style` is that of the name."""
         self.name, self.total = label(style, wraps=True), label(TextStyle.STRONG)
         self.range = label(TextStyle.SMALL, "secondary")
         self.bar, self.line = ShareBar(), RangeLine()
+        self.bar.setFixedHeight(_BAR_PX)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name, 1)
         head.addWidget(self.range)
         head.addWidget(self.total)
-        panel.body.addLayout(head)
-        panel.body.addWidget(self.bar)
-        panel.body.addWidget(self.line)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addWidget(self.line)
+
+    def set_visible(self, *, visible: bool) -> None:
+        """Show or hide all of it."""
+        for each in (self.name, self.total, self.range, self.bar, self.line):
+            each.setVisible(visible)
 
     def show_footprint(self, name: str, footprint: Footprint, whole: float) -> None:
+        """Show a footprint in g where `whole` fills the width."""
         total = footprint.emissions_total_g
         colours = current_theme().segments
         set_text(self.name, name)
@@ -79,6 +88,28 @@ class _Side:
         self.bar.setAccessibleName(f"{name}: {self.total.text()}, {self.range.text()}; {parts}")
 
 
+class SegmentLegend(Restyled, Legend):
+    """What the colours of the segments mean."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(len(Segment), TextStyle.SMALL, parent)
+        self.retranslate()
+
+    def recolour(self) -> None:
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for entry, segment in zip(self.entries, Segment, strict=True):
+            entry.swatch.set_look(current_theme().segments[segment], Fill.SOLID)
+            entry.show_words(segment_name(segment))
+
+
+def longest_g(footprints: Sequence[Footprint]) -> float:
+    """Give the g that fill the width where several footprints stand on one scale, their ranges too."""
+    totals = [each.emissions_total_g for each in footprints]
+    return max((max(each.high, each.central) for each in totals), default=0.0) or 1.0
+
+
 class BarsPanel(Restyled, Panel):
     """Two bars on one scale."""
 
@@ -87,8 +118,8 @@ class BarsPanel(Restyled, Panel):
         self._comparison: PlanComparison | None = None
         self._start_name = ""
         self.body.setSpacing(4)
-        self.start, self.plan = _Side(self, TextStyle.BODY), _Side(self, TextStyle.TITLE)
-        self.legend = Legend(len(Segment), TextStyle.SMALL)
+        self.start, self.plan = FootprintBar(self.body, TextStyle.BODY), FootprintBar(self.body, TextStyle.TITLE)
+        self.legend = SegmentLegend()
         self.body.addWidget(self.legend)
         self.retranslate()
 
@@ -101,9 +132,6 @@ class BarsPanel(Restyled, Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        for entry, segment in zip(self.legend.entries, Segment, strict=True):
-            entry.swatch.set_look(current_theme().segments[segment], Fill.SOLID)
-            entry.show_words(segment_name(segment))
         self.set_title(_("Footprint of the whole live"))
         if self._comparison is not None:
             self._show(self._comparison)
@@ -112,7 +140,6 @@ class BarsPanel(Restyled, Panel):
         sides: Sequence[Footprint] = (comparison.start.footprint, comparison.plan.footprint)
         convention = convention_name(sides[0].convention)
         self.set_title(self.title.text(), _("CO₂e · {convention} · line: likely range").format(convention=convention))
-        whole = max(each.emissions_total_g.high for each in sides) or 1.0
-        whole = max(whole, *(each.emissions_total_g.central for each in sides))
+        whole = longest_g(sides)
         self.start.show_footprint(self._start_name, sides[0], whole)
         self.plan.show_footprint(_("This plan"), sides[1], whole)

@@ -1,18 +1,21 @@
 """Each change of a plan alone, the turning point between lights and bits, and what viewers would see."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from livewatt.advice.tipping_words import tipping_message
 from livewatt.domain.plan import Plan
 from livewatt.gui.fonts import TextStyle
-from livewatt.gui.whatif.words import alteration_name, from_to, per_year, signed_emissions
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_flag, set_text
 from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import ChangeAlone, PlanComparison
 from livewatt.model.plan.quality import quality_notes
 from livewatt.wording.language import _, say
+from livewatt.wording.plan_words import alteration_name, from_to, per_year, signed_emissions
 
+_NAME, _VALUES, _AVOIDED, _FOOTPRINT = range(4)
+_BESIDE_FROM_PX = 480
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -28,10 +31,11 @@ class ChangesPanel(Restyled, Panel):
         self._written: dict[int, tuple[ChangeAlone, Plan, bool]] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(0, 1)
-        for column, head in enumerate(self._heads):
+        self._grid.setColumnStretch(0, 2)
+        for column, head in zip((_NAME, _AVOIDED, _FOOTPRINT), self._heads, strict=True):
             self._grid.addWidget(head, 0, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
+        self._is_wide: bool | None = None
+        self._arrange(wide=True)
         self._tipping, self._quality = (label(TextStyle.NOTE, wraps=True) for _sentence in range(2))
         self._note = label(TextStyle.SMALL, "faint", wraps=True)
         self.body.addLayout(self._grid)
@@ -87,8 +91,9 @@ class ChangesPanel(Restyled, Panel):
             return
         self._written[number] = written_of
         name, values, avoided, footprint = line
+        sides = comparison.start.plan, comparison.plan.plan
         set_text(name, alteration_name(change.alteration))
-        set_text(values, from_to(change.alteration, comparison, masked=self._is_masked))
+        set_text(values, from_to(change.alteration, *sides, masked=self._is_masked))
         is_replay = change.alteration.aspect is Aspect.REPLAY
         saved_g = (change.replay_g if is_replay else change.avoided_g).central
         written = signed_emissions(saved_g)
@@ -100,11 +105,33 @@ class ChangesPanel(Restyled, Panel):
         name, values = label(TextStyle.BODY, wraps=True), label(TextStyle.SMALL, "secondary", wraps=True)
         avoided, footprint = label(TextStyle.STRONG), label(TextStyle.NOTE, "secondary")
         row = 1 + 2 * len(self._lines)
-        self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(avoided, row, 1, _RIGHT)
-        self._grid.addWidget(footprint, row, 2, _RIGHT)
-        self._grid.addWidget(values, row + 1, 0, 1, 3)
+        self._grid.addWidget(name, row, _NAME)
+        self._grid.addWidget(avoided, row, _AVOIDED, _RIGHT)
+        self._grid.addWidget(footprint, row, _FOOTPRINT, _RIGHT)
         self._lines.append((name, values, avoided, footprint))
+        self._place_values(len(self._lines) - 1)
+
+    def _place_values(self, number: int) -> None:
+        """Put the values of a line beside its name, or below where it is narrow."""
+        row, values = 1 + 2 * number, self._lines[number][1]
+        self._grid.removeWidget(values)
+        if self._is_wide:
+            self._grid.addWidget(values, row, _VALUES)
+        else:
+            self._grid.addWidget(values, row + 1, _NAME, 1, _FOOTPRINT + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=event.size().width() >= _BESIDE_FROM_PX)
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide is self._is_wide:
+            return
+        self._is_wide = wide
+        self._grid.setColumnStretch(_VALUES, 3 if wide else 0)
+        self._grid.setVerticalSpacing(7 if wide else 2)
+        for number in range(len(self._lines)):
+            self._place_values(number)
 
 
 def quality_words(comparison: PlanComparison) -> str:

@@ -1,8 +1,9 @@
 """One control of a plan: what it is, its value, how it is set, a hint, and what it does alone."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
@@ -15,7 +16,8 @@ from livewatt.wording.language import _
 class ControlRow(QWidget):
     """Title and value in a line, the control below, then a hint; what the control does alone stands at the right."""
 
-    def __init__(self, control: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, control: QWidget, parent: QWidget | None = None, *, inline: bool = False) -> None:
+        """Take the control; `inline` puts a small one at the end of the title's line."""
         super().__init__(parent)
         let_shrink(self)
         self.control = control
@@ -32,7 +34,10 @@ class ControlRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(control)
+        if inline:
+            head.addWidget(control)
+        else:
+            column.addWidget(control)
         column.addWidget(self._hint)
         self._hint.hide()
 
@@ -53,6 +58,11 @@ class ControlRow(QWidget):
         set_hint(self._effect, _("This change alone, as it would really be during the live") if words else "")
 
     @property
+    def title(self) -> str:
+        """What the control is."""
+        return self._title.text()
+
+    @property
     def effect(self) -> str:
         """What is said of this control alone."""
         return self._effect.text()
@@ -66,12 +76,41 @@ def slider_row() -> ControlRow:
 class MarkedSegments(Segments):
     """A row of buttons of which the starting point's is underlined."""
 
-    def __init__(self, values: Sequence[Hashable], start: Hashable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        values: Sequence[Hashable],
+        start: Hashable,
+        shown: Hashable,
+        parent: QWidget | None = None,
+        *,
+        fills: bool = True,
+    ) -> None:
+        """Take the values, and those of starting point and plan; `fills` makes the buttons as wide as their place."""
         super().__init__(values, parent)
+        self._fills = fills
+        if fills:
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+            self.setSizePolicy(policy)
         set_flag(self._buttons[start], "start", True)
-        self.choose(start)
-
-    def name_all(self, title: str) -> None:
-        """Name every button for a screen reader by what is chosen with it."""
         for each in self._buttons.values():
+            set_flag(each, "strong", True)
+        self.choose(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._fills:
+            return
+        # Buttons of one width where there is room for that; they wrap where there is none.
+        margins, count = self.layout().contentsMargins(), len(self._buttons)
+        room_px = self.contentsRect().width() - margins.left() - margins.right()
+        room_px -= self.layout().spacing() * (count - 1)
+        widest_px = max(each.sizeHint().width() for each in self._buttons.values())
+        for each in self._buttons.values():
+            each.setMinimumWidth(room_px // count if room_px // count >= widest_px else 0)
+
+    def write_all(self, words_of: Callable[[Hashable], str], title: str) -> None:
+        """Write every button, and name it for a screen reader by what is chosen with it."""
+        for value, each in self._buttons.items():
+            self.set_words(value, words_of(value))
             each.setAccessibleName(f"{title}: {each.text()}")

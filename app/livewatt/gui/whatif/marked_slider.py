@@ -26,13 +26,13 @@ class MarkedSlider(QSlider):
         self.setPageStep(5)
         self.valueChanged.connect(lambda position: self.moved.emit(self._values[position]))
 
-    def set_values(self, values: Sequence[float], start: float) -> None:
-        """Take the values, of which `start` gets the mark and is shown; says nothing of it by `moved`."""
-        self._values = tuple(values)
+    def set_values(self, values: Sequence[float], start: float, shown: float) -> None:
+        """Take the values, and those two of the plan with them: `start` gets the mark; says nothing by `moved`."""
+        self._values = tuple(sorted({*values, start, shown}))
         self._mark = self._values.index(start)
         self.blockSignals(True)
         self.setRange(0, len(self._values) - 1)
-        self.setValue(self._mark)
+        self.setValue(self._values.index(shown))
         self.blockSignals(False)
         self.update()
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from livewatt.domain.factor import FactorSet
 from livewatt.gui.forms.shrinking import let_shrink
-from livewatt.gui.whatif.words import range_of_saving, signed_emissions
 from livewatt.gui.widgets.basics import Restyled
 from livewatt.gui.widgets.figure_card import FigureCard
 from livewatt.model.money import ElectricityPrice
@@ -13,6 +12,7 @@ from livewatt.model.plan.comparison import PlanComparison
 from livewatt.wording.equivalents import equivalent_sentence, everyday_equivalent
 from livewatt.wording.language import _
 from livewatt.wording.numbers import UNKNOWN, Quantity, amount, change, energy, money, percent
+from livewatt.wording.plan_words import range_of_saving, signed_emissions
 
 _FOUR_FROM_PX = 640
 
@@ -49,7 +49,6 @@ class OutcomeCards(Restyled, QWidget):
         self.studio.set_title(_("Your studio alone"))
         self.money.set_title(_("Money"))
         self.like.set_title(_("Avoided is like"))
-        self.avoided.set_title(_("Avoided by this plan"))
         if self._comparison is not None:
             self._show(self._comparison)
 
@@ -70,10 +69,7 @@ class OutcomeCards(Restyled, QWidget):
     def _show(self, comparison: PlanComparison) -> None:
         avoided = comparison.avoided
         written = signed_emissions(avoided.emissions_g.central)
-        # With other viewers, places or a computer less is emitted, but that is nobody's doing.
-        self.avoided.set_title(
-            _("Avoided by this plan") if comparison.same_circumstances else _("Difference, with other circumstances")
-        )
+        self.avoided.set_title(_avoided_title(comparison))
         self.avoided.show_figure(written, written.unit, self._avoided_line(comparison))
         self._show_studio(comparison)
         self._show_money(comparison)
@@ -83,6 +79,8 @@ class OutcomeCards(Restyled, QWidget):
         if not comparison.changes:
             return _("Nothing is changed.")
         avoided = comparison.avoided
+        if avoided.emissions_g.central <= 0:
+            return _("short run, {range}").format(range=range_of_saving(avoided.emissions_g))
         line = _("short run, {range} · sure to be a saving: {share}")
         return line.format(range=range_of_saving(avoided.emissions_g), share=percent(avoided.certainty))
 
@@ -110,6 +108,14 @@ class OutcomeCards(Restyled, QWidget):
         grams = comparison.avoided.emissions_g.central if comparison.same_circumstances else 0.0
         equivalent = everyday_equivalent(grams, self._factors) if grams > 0 else None
         if equivalent is None:
-            self.like.show_figure(Quantity(UNKNOWN), "", _("Nothing everyday is near it."))
+            line = _("Nothing everyday is near it.") if grams > 0 else _("Nothing is avoided.")
+            self.like.show_figure(Quantity(UNKNOWN), "", line)
         else:
             self.like.show_figure(amount(equivalent.count), "", equivalent_sentence(equivalent))
+
+
+def _avoided_title(comparison: PlanComparison) -> str:
+    if not comparison.same_circumstances:
+        # With other viewers, places or a computer less is emitted, but that is nobody's doing.
+        return _("Difference, with other circumstances")
+    return _("Added by this plan") if comparison.avoided.emissions_g.central < 0 else _("Avoided by this plan")

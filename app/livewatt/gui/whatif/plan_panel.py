@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.domain.plan import Plan
 from livewatt.gui.whatif.control_row import ControlRow
-from livewatt.gui.whatif.words import signed_emissions
 from livewatt.gui.widgets.basics import Panel, Restyled, clear
 from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import ChangeAlone
+from livewatt.wording.plan_words import signed_emissions
 
 _ROW_SPACING_PX = 12
 
@@ -25,6 +25,7 @@ class PlanPanel(Restyled, Panel):
         self.start: Plan | None = None
         self.plan: Plan | None = None
         self.is_masked = False
+        self.footprint_g: float | None = None
         self.rows: dict[tuple[Aspect, str], ControlRow] = {}
         self._changes: Mapping[tuple[Aspect, str], ChangeAlone] = {}
         self._effects: dict[tuple[Aspect, str], ChangeAlone | None] = {}
@@ -33,12 +34,12 @@ class PlanPanel(Restyled, Panel):
         self.body.addLayout(self._column)
         self.body.addStretch(1)
 
-    def start_from(self, start: Plan) -> None:
-        """Make the controls for a starting point, and show it."""
-        self.start = self.plan = start
+    def start_from(self, start: Plan, plan: Plan) -> None:
+        """Make the controls for a starting point, and show a plan in them."""
+        self.start, self.plan = start, plan
         clear(self._column)
         self.rows, self._changes, self._effects = {}, {}, {}
-        self.make_controls(start)
+        self.make_controls(start, plan)
         self.retranslate()
 
     def show_plan(self, plan: Plan) -> None:
@@ -69,8 +70,8 @@ class PlanPanel(Restyled, Panel):
             self._effects.clear()
             self.show_effects(self._changes)
 
-    def make_controls(self, start: Plan) -> None:
-        """Make the rows for a starting point."""
+    def make_controls(self, start: Plan, plan: Plan) -> None:
+        """Make the rows, with marks at the starting point, and set to the plan."""
         raise NotImplementedError
 
     def name_controls(self, plan: Plan) -> None:

@@ -7,6 +7,7 @@ from livewatt.domain.power import ComputerKind, Part
 from livewatt.domain.session import Session
 from livewatt.domain.stream import ObsLink, StreamPhase
 from livewatt.gui.services import Services
+from livewatt.gui.whatif.adjustments import EVENING
 from livewatt.live.session_summary import session_summary
 from livewatt.live.setup import Reference, Setup, setup
 from livewatt.live.snapshot import Snapshot
@@ -17,10 +18,30 @@ from livewatt.model.plan.origins import (
     with_measured_power,
     with_stream,
 )
+from livewatt.store.plans import NamedPlan
 from livewatt.wording.locales import system_region
 from livewatt.wording.names import part_name
 
-TEMPLATE, OBS = "template", "obs"  # beside the ids of sessions, which are hexadecimal
+TEMPLATE, OBS, OTHER = "template", "obs", "other"  # beside the ids of sessions, which are hexadecimal
+
+
+def plan_key(named: NamedPlan) -> str:
+    """Give what a saved plan is listed by."""
+    return f"plan {named.id}"
+
+
+def known_platform(plan: Plan) -> Plan:
+    """Give the plan with what is sent where this version has no ladder of its platform."""
+    return plan if plan.platform in Reference.load().rungs else replace(plan, platform=None)
+
+
+def onto(start: Plan, plan: Plan) -> Plan:
+    """Give a saved plan as one to be compared with a starting point: by what it decides, on the same computer.
+
+    What the computer draws was known better or worse when the plan was saved, which is no difference of two lives.
+    """
+    places = plan.places if plan.places.studio.zone is not None else start.places
+    return known_platform(replace(plan, computer=start.computer, places=places))
 
 
 def setup_now(services: Services) -> Setup:
@@ -32,8 +53,8 @@ def template_plan(services: Services) -> Plan:
     """Give a plain live on this kind of computer, with the studio's own equipment."""
     now = setup_now(services)
     kind = ComputerKind(now.computer.kind)
-    platform = now.platform if now.platform in Reference.load().rungs else None
-    return with_equipment(plan_from_template(kind, now.places, platform, now.mix), now.equipment)
+    plain = plan_from_template(kind, now.places, now.platform, now.mix)
+    return known_platform(replace(with_equipment(plain, now.equipment), start_hour=EVENING))
 
 
 def has_obs(snapshot: Snapshot | None) -> bool:
@@ -63,5 +84,4 @@ def session_plan(services: Services, session: Session) -> Plan | None:
     summary = session_summary(session, services.store.moments(session.id), equipment, part_name(Part.EQUIPMENT))
     if summary is None:
         return None
-    plan = plan_from_session(summary)
-    return plan if plan.platform in Reference.load().rungs else replace(plan, platform=None)
+    return known_platform(plan_from_session(summary))

@@ -1,4 +1,4 @@
-"""The controls of what is sent: size, frames, bitrate, encoder, and for how long."""
+"""The controls of what is sent: size, frames, bitrate, encoder, for how long, and from when on."""
 
 from dataclasses import replace
 
@@ -7,40 +7,40 @@ from livewatt.gui.forms.picker import Picker
 from livewatt.gui.whatif import adjustments
 from livewatt.gui.whatif.control_row import ControlRow, MarkedSegments, slider_row
 from livewatt.gui.whatif.plan_panel import PlanPanel
-from livewatt.gui.whatif.words import aspect_name, encoder_words, same_sharpness_words
+from livewatt.gui.whatif.words import at_start, hour_words, same_sharpness_words
 from livewatt.model.encoding import EncodingBasis, as_sharp, encoding_basis
 from livewatt.model.plan.changes import Aspect
 from livewatt.wording.language import _
-from livewatt.wording.numbers import amount, bitrate, duration
+from livewatt.wording.numbers import amount, bitrate, duration, hour_of_day
+from livewatt.wording.plan_words import aspect_name, encoder_words, lines_words
 
 
 class StreamPanel(PlanPanel):
-    """Resolution, frames per second, bitrate, encoder and duration."""
+    """Resolution, frames per second, bitrate, encoder, duration and start."""
 
-    def make_controls(self, start: Plan) -> None:
-        video = start.encoding.video
-        self._sizes = tuple(sorted({*adjustments.SHORT_SIDES, video.short_side}))
-        self._rates = adjustments.with_own(adjustments.FRAME_RATES, video.fps)
-        self.size = MarkedSegments(self._sizes, video.short_side)
-        self.fps = MarkedSegments(self._rates, video.fps)
-        self.bitrate = slider_row()
-        self.bitrate.control.set_values(
-            adjustments.with_own(adjustments.BITRATES_MBPS, start.encoding.bitrate_mbps), start.encoding.bitrate_mbps
-        )
-        self._choices = adjustments.encoder_choices(start)
+    def make_controls(self, start: Plan, plan: Plan) -> None:
+        video, planned = start.encoding.video, plan.encoding.video
+        self._sizes = tuple(sorted({*adjustments.SHORT_SIDES, video.short_side, planned.short_side}))
+        self._rates = tuple(sorted({*adjustments.FRAME_RATES, video.fps, planned.fps}))
+        self.size = MarkedSegments(self._sizes, video.short_side, planned.short_side)
+        self.fps = MarkedSegments(self._rates, video.fps, planned.fps)
+        self.bitrate, self.duration, self.hour = slider_row(), slider_row(), slider_row()
+        bitrates = start.encoding.bitrate_mbps, plan.encoding.bitrate_mbps
+        self.bitrate.control.set_values(adjustments.BITRATES_MBPS, *bitrates)
+        self.duration.control.set_values(adjustments.DURATIONS_H, start.duration_h, plan.duration_h)
+        self.hour.control.set_values(adjustments.HOURS, *(adjustments.hour_of(each) for each in (start, plan)))
+        self._choices = adjustments.encoder_choices(start, plan)
         self.encoder = Picker()
         self.encoder.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for choice in self._choices:
             self.encoder.addItem(choice.words)
-        self.duration = slider_row()
-        self.duration.control.set_values(
-            adjustments.with_own(adjustments.DURATIONS_H, start.duration_h), start.duration_h
-        )
+        self.encoder.setCurrentIndex(self._choices.index(adjustments.choice_of(plan)))
         self.add_row((Aspect.RESOLUTION, ""), ControlRow(self.size))
         self.add_row((Aspect.FPS, ""), ControlRow(self.fps))
         self.add_row((Aspect.BITRATE, ""), self.bitrate)
         self.add_row((Aspect.ENCODER, ""), ControlRow(self.encoder))
         self.add_row((Aspect.DURATION, ""), self.duration)
+        self.add_row((Aspect.START, ""), self.hour)
         self.size.chosen.connect(
             lambda side: self.change(lambda plan: adjustments.with_short_side(plan, self.start, side))
         )
@@ -50,15 +50,12 @@ class StreamPanel(PlanPanel):
             lambda row: self.change(lambda plan: adjustments.with_encoder(plan, self._choices[row]))
         )
         self.duration.control.moved.connect(lambda hours: self.change(lambda plan: replace(plan, duration_h=hours)))
+        self.hour.control.moved.connect(lambda hour: self.change(lambda plan: replace(plan, start_hour=hour)))
 
     def name_controls(self, plan: Plan) -> None:
         self.set_title(_("Stream"))
-        for side in self._sizes:
-            self.size.set_words(side, _("{lines}p").format(lines=side))
-        for rate in self._rates:
-            self.fps.set_words(rate, amount(rate))
-        self.size.name_all(aspect_name(Aspect.RESOLUTION))
-        self.fps.name_all(aspect_name(Aspect.FPS))
+        self.size.write_all(lines_words, aspect_name(Aspect.RESOLUTION))
+        self.fps.write_all(amount, aspect_name(Aspect.FPS))
         self.encoder.setItemText(0, encoder_words(self.start.encoding))
 
     def say(self, plan: Plan) -> None:
@@ -68,16 +65,24 @@ class StreamPanel(PlanPanel):
             (Aspect.RESOLUTION, "", ""),
             (Aspect.FPS, "", ""),
             (Aspect.BITRATE, bitrate(encoding.bitrate_mbps), same_sharpness_words(start, needed)),
-            (Aspect.ENCODER, "", self._basis_words(plan)),
+            (Aspect.ENCODER, "", self._encoder_words(plan)),
             (Aspect.DURATION, duration(plan.duration_h * 3600), ""),
+            (Aspect.START, hour_of_day(adjustments.hour_of(plan)), hour_words(plan, self.footprint_g)),
         ):
             self.rows[aspect, ""].set_words(aspect_name(aspect), value, hint)
 
-    def _basis_words(self, plan: Plan) -> str:
-        """Say what the encoder's power rests on, where it was not measured here."""
-        return {
+    def show_footprint(self, grams: float) -> None:
+        """Take the footprint of the plan in g, which the hour of the day is told beside."""
+        self.footprint_g = grams
+        row = self.rows[Aspect.START, ""]
+        row.set_words(row.title, hour_of_day(adjustments.hour_of(self.plan)), hour_words(self.plan, grams))
+
+    def _encoder_words(self, plan: Plan) -> str:
+        """Say what the encoder's power rests on, where it was not measured here, and where the plan started from."""
+        basis = {
             EncodingBasis.MEASURED: "",
             EncodingBasis.MODELLED: _("modelled by what x264 computes"),
             EncodingBasis.ASSUMED: _("not measured on this computer: assumed from what cards usually take"),
             EncodingBasis.UNKNOWN: _("its power is not known, and counted as unchanged"),
         }[encoding_basis(plan.encoding, plan.computer.measured)]
+        return at_start(encoder_words(plan.encoding), encoder_words(self.start.encoding), basis)

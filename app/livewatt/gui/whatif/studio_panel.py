@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from livewatt.domain.plan import Plan
+from livewatt.domain.plan import Plan, PlannedEquipment
 from livewatt.gui.forms.zone_search import ZoneSearch
 from livewatt.gui.whatif import adjustments
 from livewatt.gui.whatif.control_row import ControlRow, MarkedSegments, slider_row
 from livewatt.gui.whatif.plan_panel import PlanPanel
-from livewatt.gui.whatif.words import aspect_name, level_words, replay_words
+from livewatt.gui.whatif.words import at_start
 from livewatt.model.plan.changes import Aspect
 from livewatt.store.factor_files import load_grids
 from livewatt.wording.language import _, ngettext
 from livewatt.wording.numbers import percent, power
-from livewatt.wording.places import grid_words
+from livewatt.wording.places import grid_words, zone_name
+from livewatt.wording.plan_words import aspect_name, level_words, replay_words
 
 _LOADS = tuple(twentieth / 20 for twentieth in range(31))
 
@@ -20,43 +21,56 @@ _LOADS = tuple(twentieth / 20 for twentieth in range(31))
 class StudioPanel(PlanPanel):
     """Lighting, each piece of equipment, the computer's other work, the grid, and how long the replay is kept."""
 
-    def make_controls(self, start: Plan) -> None:
-        self._lights = [piece for piece in start.equipment if piece.is_light]
-        self.lighting = slider_row()
-        self.lighting.control.set_values(adjustments.with_own(adjustments.LEVELS, start.lighting), start.lighting)
+    def make_controls(self, start: Plan, plan: Plan) -> None:
+        self._lights = [piece for piece in plan.equipment if piece.is_light]
+        self.lighting, self.load = slider_row(), slider_row()
+        self.lighting.control.set_values(adjustments.LEVELS, start.lighting, plan.lighting)
+        self.load.control.set_values(_LOADS, start.load, plan.load)
         self.add_row((Aspect.LIGHTING, ""), self.lighting).setVisible(bool(self._lights))
-        self.pieces = [slider_row() for _piece in start.equipment]
-        names = [piece.name for piece in start.equipment]
-        for position, (piece, row) in enumerate(zip(start.equipment, self.pieces, strict=True)):
-            row.control.set_values(adjustments.with_own(adjustments.LEVELS, piece.level), piece.level)
+        names = [piece.name for piece in plan.equipment]
+        self.pieces = [
+            self._piece_row(position, piece, adjustments.level_at(start, plan, position))
+            for position, piece in enumerate(plan.equipment)
+        ]
+        for piece, row in zip(plan.equipment, self.pieces, strict=True):
             # Of two pieces with one name it could not be said which an effect is of.
             self.add_row((Aspect.EQUIPMENT, piece.name), row) if names.count(piece.name) == 1 else self.add(row)
-            row.control.moved.connect(lambda level, position=position: self._change_level(position, level))
-        self.load = slider_row()
-        self.load.control.set_values(adjustments.with_own(_LOADS, start.load), start.load)
-        self._days = tuple(dict.fromkeys((*adjustments.REPLAY_DAYS, start.replay_days)))
-        self.replay = MarkedSegments(self._days, start.replay_days)
+        self.replay = slider_row()
+        kept = (adjustments.replay_stop(each.replay_days) for each in (start, plan))
+        self.replay.control.set_values(adjustments.REPLAY_STOPS, *kept)
         self._grids = load_grids()
         self.zone = ZoneSearch(self._grids, width_px=1)
+        self.zone.show_zone(None if plan.places == start.places else plan.places.studio.zone)
         self.add_row((Aspect.LOAD, ""), self.load)
         self.add_row((Aspect.PLACES, ""), ControlRow(self.zone))
-        self.add_row((Aspect.REPLAY, ""), ControlRow(self.replay))
+        self.add_row((Aspect.REPLAY, ""), self.replay)
         self.lighting.control.moved.connect(lambda level: self.change(lambda plan: replace(plan, lighting=level)))
         self.load.control.moved.connect(lambda load: self.change(lambda plan: replace(plan, load=load)))
-        self.replay.chosen.connect(lambda days: self.change(lambda plan: replace(plan, replay_days=days)))
+        self.replay.control.moved.connect(
+            lambda stop: self.change(lambda plan: replace(plan, replay_days=adjustments.replay_days(stop)))
+        )
         self.zone.chosen.connect(self._change_grid)
+
+    def _piece_row(self, position: int, piece: PlannedEquipment, start_level: float) -> ControlRow:
+        """Make the row of a piece: a light can be dimmed, anything else is on or off."""
+        if piece.is_light:
+            row = slider_row()
+            row.control.set_values(adjustments.LEVELS, start_level, piece.level)
+            row.control.moved.connect(lambda level: self._change_level(position, level))
+            return row
+        levels = tuple(sorted({0.0, 1.0, start_level, piece.level}))
+        switch = MarkedSegments(levels, start_level, piece.level, fills=False)
+        switch.chosen.connect(lambda level: self._change_level(position, level))
+        return ControlRow(switch, inline=True)
 
     def name_controls(self, plan: Plan) -> None:
         self.set_title(_("Studio"))
         name = aspect_name(Aspect.PLACES)
-        self.rows[Aspect.PLACES, ""].set_words(name)
         self.zone.set_name(name)
         self.zone.set_found(_("As at the start: {grid}").format(grid=grid_words(self.start.places.studio)))
-        for days in self._days:
-            self.replay.set_words(days, replay_words(days))
-        hint = _("in the first year, beside the footprint of the live")
-        self.rows[Aspect.REPLAY, ""].set_words(aspect_name(Aspect.REPLAY), "", hint)
-        self.replay.name_all(aspect_name(Aspect.REPLAY))
+        for piece, row in zip(plan.equipment, self.pieces, strict=True):
+            if isinstance(row.control, MarkedSegments):
+                row.control.write_all(lambda level: level_words(level, dims=False), piece.name)
 
     def say(self, plan: Plan) -> None:
         full_w = sum(piece.full_w for piece in self._lights)
@@ -64,10 +78,15 @@ class StudioPanel(PlanPanel):
         hint = lights.format(count=len(self._lights), power=power(full_w))
         self.lighting.set_words(aspect_name(Aspect.LIGHTING), percent(plan.lighting), hint)
         for piece, row in zip(plan.equipment, self.pieces, strict=True):
-            row.set_words(piece.name, level_words(piece.level), _("{power} at full").format(power=power(piece.full_w)))
+            value = level_words(piece.level) if piece.is_light else ""
+            row.set_words(_("{name}, {power}").format(name=piece.name, power=power(piece.full_w)), value)
+        started = at_start(zone_name(plan.places.studio), zone_name(self.start.places.studio))
+        self.rows[Aspect.PLACES, ""].set_words(aspect_name(Aspect.PLACES), "", started)
         self.load.set_words(
             aspect_name(Aspect.LOAD), percent(plan.load), _("such as the game: 100 % is as at the starting point")
         )
+        hint = _("in the first year, beside the footprint of the live")
+        self.replay.set_words(aspect_name(Aspect.REPLAY), replay_words(plan.replay_days), hint)
 
     def _change_level(self, position: int, level: float) -> None:
         self.change(lambda plan: adjustments.with_level(plan, position, level))

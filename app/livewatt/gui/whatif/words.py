@@ -1,120 +1,33 @@
-"""What the parts of a plan, and what differs between two, are called on screen."""
+"""What stands at the controls of a plan beside their names and values."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
-
-from livewatt.domain.chain import Device, Network
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding, Plan
-from livewatt.gui.forms.hidden import MASK
-from livewatt.model.plan.changes import Alteration, Aspect
-from livewatt.model.plan.comparison import PlanComparison
+from livewatt.gui.history.words import SEPARATOR
 from livewatt.wording import numbers
-from livewatt.wording.language import _, ngettext
-from livewatt.wording.names import device_name, network_name, platform_name, video_format
-from livewatt.wording.numbers import NBSP, Quantity
-from livewatt.wording.places import zone_name
+from livewatt.wording.language import _
+from livewatt.wording.names import video_format
 
-K = TypeVar("K", Device, Network)
-
-
-def aspect_name(aspect: Aspect) -> str:
-    """Name what a plan decides."""
-    return {
-        Aspect.RESOLUTION: _("Resolution"),
-        Aspect.FPS: _("Frames per second"),
-        Aspect.BITRATE: _("Bitrate"),
-        Aspect.ENCODER: _("Encoder"),
-        Aspect.DURATION: _("Duration"),
-        Aspect.START: _("Start time"),
-        Aspect.VIEWERS: _("Average viewers"),
-        Aspect.DEVICES: _("Viewers’ devices"),
-        Aspect.NETWORKS: _("Viewers’ connections"),
-        Aspect.DELIVERY: _("Platform"),
-        Aspect.LIGHTING: _("Lighting"),
-        Aspect.EQUIPMENT: _("Equipment"),
-        Aspect.LOAD: _("Computer’s other work"),
-        Aspect.COMPUTER: _("Computer"),
-        Aspect.REPLAY: _("Replay kept"),
-        Aspect.PLACES: _("Electricity grid"),
-    }[aspect]
+# How far the hours of a day are apart in France: least and most over the year, as a share of the day's mean.
+_HOUR_MOVES_FRANCE = (0.03, 0.11)
 
 
-def alteration_name(alteration: Alteration) -> str:
-    """Name a change, a piece of equipment by its own name."""
-    return alteration.name or aspect_name(alteration.aspect)
+def at_start(value: str, start: str, hint: str = "") -> str:
+    """Say what a list, which has no mark, stood at before the plan, if at anything else; then the hint."""
+    started = "" if value == start else _("at the start: {value}").format(value=start)
+    return SEPARATOR.join(filter(None, (started, hint)))
 
 
-def from_to(alteration: Alteration, comparison: PlanComparison, *, masked: bool) -> str:
-    """Write a change as "1080p → 720p"; `masked` is the streamer mode, which shows no viewers."""
-    before, after = comparison.start.plan, comparison.plan.plan
-    if alteration.aspect is Aspect.EQUIPMENT:
-        pair = tuple(_level_in(plan, alteration.name) for plan in (before, after))
-    else:
-        pair = tuple(_value(alteration.aspect, plan, masked=masked) for plan in (before, after))
-    return _("{before} → {after}").format(before=pair[0], after=pair[1])
-
-
-def _value(aspect: Aspect, plan: Plan, *, masked: bool) -> str:
-    write = {
-        Aspect.RESOLUTION: lambda: _("{lines}p").format(lines=plan.encoding.video.short_side),
-        Aspect.FPS: lambda: numbers.amount(plan.encoding.video.fps),
-        Aspect.BITRATE: lambda: numbers.bitrate(plan.encoding.bitrate_mbps),
-        Aspect.ENCODER: lambda: encoder_words(plan.encoding),
-        Aspect.DURATION: lambda: numbers.duration(plan.duration_h * 3600),
-        Aspect.START: lambda: numbers.UNKNOWN if plan.start_hour is None else numbers.amount(plan.start_hour),
-        Aspect.VIEWERS: lambda: viewers_words(plan.viewers, masked=masked),
-        Aspect.DEVICES: lambda: _largest(plan.mix.devices, device_name),
-        Aspect.NETWORKS: lambda: _largest(plan.mix.networks, network_name),
-        Aspect.DELIVERY: lambda: delivery_words(plan),
-        Aspect.LIGHTING: lambda: numbers.percent(plan.lighting),
-        Aspect.LOAD: lambda: numbers.percent(plan.load),
-        Aspect.COMPUTER: lambda: numbers.power(plan.computer.power_w),
-        Aspect.REPLAY: lambda: replay_words(plan.replay_days),
-        Aspect.PLACES: lambda: zone_name(plan.places.studio),
-    }[aspect]
-    return write()
-
-
-def _largest(shares: Mapping[K, float], name_of: Callable[[K], str]) -> str:
-    member = max(shares, key=shares.get)
-    return f"{name_of(member)} {numbers.percent(shares[member])}"
-
-
-def _level_in(plan: Plan, name: str) -> str:
-    return next((level_words(piece.level) for piece in plan.equipment if piece.name == name), numbers.UNKNOWN)
-
-
-def level_words(level: float) -> str:
-    """Write how bright a light, or how much on a piece, is."""
-    return _("off") if level == 0 else numbers.percent(level)
-
-
-def encoder_words(encoding: Encoding) -> str:
-    """Name an encoder with its preset; one that nobody told of as it was."""
-    words = f"{encoding.encoder.label} {encoding.preset or ''}".strip()
-    return words or _("as it was")
-
-
-def viewers_words(viewers: float, *, masked: bool) -> str:
-    """Write the mean of the viewers; `masked` is the streamer mode."""
-    is_whole = viewers >= 10 or viewers == round(viewers)
-    return MASK if masked else numbers.count(round(viewers)) if is_whole else numbers.amount(viewers)
-
-
-def delivery_words(plan: Plan) -> str:
-    """Name the platform, and say where viewers have no choice of quality."""
-    name = _("as sent") if plan.platform is None else platform_name(plan.platform)
-    return name if plan.has_quality_menu or plan.platform is None else _("{name}, no quality menu").format(name=name)
-
-
-def replay_words(days: float | None) -> str:
-    """Say for how long a recording is kept."""
-    if days is None:
-        return _("for ever")
-    if days == 0:
-        return _("not kept")
-    return ngettext("{count} day", "{count} days", days).format(count=numbers.count(round(days)))
+def hour_words(plan: Plan, footprint_g: float | None) -> str:
+    """Say what the hour of the day moves: nothing that is counted, and how much it would be where that is known."""
+    zones = {grid.zone for grid in (plan.places.studio, *(grid for grid, _share in plan.places.audience))}
+    if zones != {"FR"} or footprint_g is None:
+        return _("counted the same at any hour: how this grid differs over the day is not known here")
+    least, most = _HOUR_MOVES_FRANCE
+    return _("counted the same at any hour; in France it moves the grid by {least}–{most}, here {grams}").format(
+        least=numbers.count(round(100 * least)),
+        most=numbers.percent(most),
+        grams=numbers.emissions_range(Estimate(most * footprint_g, least * footprint_g, most * footprint_g)),
+    )
 
 
 def same_sharpness_words(start: Encoding, mbps: float) -> str:
@@ -122,20 +35,3 @@ def same_sharpness_words(start: Encoding, mbps: float) -> str:
     return _("same sharpness as {bitrate} at {format}: {needed}").format(
         bitrate=numbers.bitrate(start.bitrate_mbps), format=video_format(start.video), needed=numbers.bitrate(mbps)
     )
-
-
-def signed_emissions(saved_g: float) -> Quantity:
-    """Write what is saved as the change it is: less is "−20 g", more is "+20 g", and no change "0 g"."""
-    written = numbers.emissions(0.0 - saved_g)
-    is_more = saved_g < 0 and written.figure != "0"
-    return Quantity(f"+{written.figure}", written.unit) if is_more else written
-
-
-def range_of_saving(saved_g: Estimate) -> Quantity:
-    """Write the likely range of a change, by which less is below zero."""
-    return numbers.emissions_range(Estimate(0.0 - saved_g.central, 0.0 - saved_g.high, 0.0 - saved_g.low))
-
-
-def per_year(quantity: Quantity) -> Quantity:
-    """Write an amount of a year."""
-    return Quantity(quantity.figure, _("{unit} in a year").format(unit=quantity.unit).replace(" ", NBSP))
