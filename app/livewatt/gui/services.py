@@ -7,6 +7,7 @@ from typing import Protocol
 from livewatt.domain.power import Computer, Reading, Unavailable
 from livewatt.gui.bridge import Bridge, SnapshotSource
 from livewatt.gui.theme import Appearance
+from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
 from livewatt.store.plans import PlanBook
 from livewatt.store.preferences import Preferences
@@ -40,6 +41,7 @@ class Services:
 
     `computer` is this one as it was found, without the user's corrections, and `draws` those the recorder computes
     with. `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
+    `obs_changes` is what applies a plan in OBS and waits for it, None in a demonstration, which has no OBS.
     `store`, `secrets` and `plans` may wait on the disk or the keyring: pages call them through `gui.tasks`.
     """
 
@@ -54,6 +56,7 @@ class Services:
     sources: Callable[[], tuple[Reading | Unavailable, ...]]
     retry_obs: Callable[[], None]
     plans: PlanBook = field(default_factory=PlanBook)
+    obs_changes: ObsChanges | None = None
 
     def start_or_stop(self) -> None:
         """End the session that runs, or else begin one by hand."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from livewatt.gui.apply.undo_banner import UndoBanner
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.two_columns import TwoColumns
@@ -50,6 +51,7 @@ class SettingsPage(Restyled, QWidget):
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
         page.addWidget(self._title)
+        page.addWidget(UndoBanner(services))
         page.addWidget(panels, 1)
         self.general.wizard_wanted.connect(self.wizard_wanted)
         self.retranslate()

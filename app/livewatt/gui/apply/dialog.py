@@ -1,0 +1,208 @@
+"""The list of what becomes of OBS, before anything does; then what came of it, and the way back."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from livewatt.domain.message import Message, message
+from livewatt.domain.plan import Encoding
+from livewatt.gui.apply.change_list import ChangeList
+from livewatt.gui.apply.words import profile_words, said, undone_words
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.services import Services
+from livewatt.gui.tasks import run_task
+from livewatt.gui.widgets.banner import Banner
+from livewatt.gui.widgets.basics import Restyled, button, label, set_text
+from livewatt.gui.widgets.scroll import ScrollPage
+from livewatt.links.obs_apply import Undone
+from livewatt.links.obs_changes import ByHand, ChangePlan, all_by_hand
+from livewatt.live.snapshot import Snapshot
+from livewatt.store.obs_undo import KeptChange
+from livewatt.wording.language import _
+
+_SIZE = (560, 560)
+_SMALLEST_WIDTH_PX = 320
+
+
+class _Phase(Enum):
+    ASKED = auto()  # what OBS is set to, without an answer yet or without success
+    LISTED = auto()
+    APPLIED = auto()
+    UNDONE = auto()
+
+
+class ApplyDialog(Restyled, QDialog):
+    """Lists what a target changes in OBS; only its button changes anything. Nothing here waits for OBS."""
+
+    def __init__(self, services: Services, target: Encoding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._target = services, target
+        self._plan: ChangePlan | None = None
+        self._by_hand: tuple[ByHand, ...] = ()
+        self._phase, self._is_busy = _Phase.ASKED, False
+        self._words: Callable[[], tuple[str, str]] = lambda: ("", "info")  # of the banner, with their tone
+        self._title = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._banner = Banner()
+        self.changes, self.by_hand = ChangeList(), ChangeList()
+        self.undo = self._banner.on_action(self._undo)
+        self.cancel, self.apply = button("flat"), button("main")
+        self.apply.setDefault(True)
+        self._build()
+        self.cancel.clicked.connect(self.reject)
+        self.apply.clicked.connect(self._go_on)
+        services.bridge.snapshot.connect(self._look_again)
+        self.retranslate()
+        self._look()
+
+    @property
+    def sentence(self) -> str:
+        """What is said above the lists."""
+        return self._banner.accessibleName()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Apply in OBS – LiveWatt"))
+        set_text(self._title, _("Apply in OBS"))
+        set_text(self.undo, _("Undo"))
+        self._show()
+
+    def _build(self) -> None:
+        lists = QWidget()
+        let_shrink(lists)
+        within = QVBoxLayout(lists)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.setSpacing(14)
+        within.addWidget(self.changes)
+        within.addWidget(self.by_hand)
+        within.addStretch(1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addStretch(1)
+        actions.addWidget(self.cancel)
+        actions.addWidget(self.apply)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._banner)
+        column.addWidget(ScrollPage(lists), 1)
+        column.addLayout(actions)
+        self.setMinimumWidth(_SMALLEST_WIDTH_PX)
+        self.resize(*_SIZE)
+
+    @property
+    def _masked(self) -> bool:
+        return self._services.preferences.settings.streamer_mode
+
+    @property
+    def _has_nothing_to_do(self) -> bool:
+        """Whether all that is left is to close."""
+        is_over = self._phase in (_Phase.APPLIED, _Phase.UNDONE)
+        return is_over or self._services.obs_changes is None or (self._plan is not None and not self._plan.changes)
+
+    def _look(self) -> None:
+        """Ask OBS what it is set to, and list what differs."""
+        if self._services.obs_changes is None:
+            self._fail_to_look(
+                message("A demonstration changes nothing in OBS. In your own, this is where it is done.")
+            )
+            return
+        self._phase, self._plan = _Phase.ASKED, None
+        self._begin(lambda: (_("Asking OBS what it is set to …"), "info"))
+        self._ask()
+
+    def _look_again(self, _snapshot: Snapshot) -> None:
+        """Follow an output of OBS that stands in the way."""
+        is_hindered = self._phase is _Phase.LISTED and self._plan.hindrance is not None
+        if is_hindered and not self._is_busy and self.isVisible():
+            self._is_busy = True
+            self._ask()
+
+    def _ask(self) -> None:
+        changes, target = self._services.obs_changes, self._target
+        run_task(self, lambda: changes.propose(target), self._take_plan, failed=self._fail_to_look, name="OBS settings")
+
+    def _take_plan(self, plan: ChangePlan) -> None:
+        self._plan, self._by_hand = plan, plan.by_hand
+        if plan.changes and plan.hindrance is not None:
+            self._end(_Phase.LISTED, lambda: (said(plan.hindrance, masked=self._masked), "warning"))
+        elif plan.changes:
+            self._end(_Phase.LISTED, lambda: ("", "info"))
+        elif plan.by_hand:
+            self._end(_Phase.LISTED, lambda: (_("LiveWatt can set nothing of this by itself."), "info"))
+        else:
+            self._end(_Phase.LISTED, lambda: (_("OBS is set as planned already."), "good"))
+
+    def _fail_to_look(self, why: Message) -> None:
+        self._plan, self._by_hand = None, all_by_hand(self._target)
+        self._end(_Phase.ASKED, lambda: (said(why, masked=self._masked), "info"))
+
+    def _go_on(self) -> None:
+        if self._has_nothing_to_do:
+            self.accept()
+        elif self._plan is None:
+            self._look()
+        else:
+            self._apply(self._plan)
+
+    def _apply(self, plan: ChangePlan) -> None:
+        changes = self._services.obs_changes
+        self._begin(lambda: (_("Changing OBS …"), "info"))
+        run_task(self, lambda: changes.apply(plan), self._take_applied, failed=self._fail_to_apply, name="OBS change")
+
+    def _take_applied(self, _nothing: None) -> None:
+        self._end(_Phase.APPLIED, lambda: (_("Done: OBS was asked again, and is set so now."), "good"))
+
+    def _fail_to_apply(self, why: Message) -> None:
+        self._plan = None  # it may hold no more
+        self._end(_Phase.ASKED, lambda: (said(why, masked=self._masked), "warning"))
+
+    def _undo(self) -> None:
+        changes, kept = self._services.obs_changes, self._kept
+        self._begin(lambda: (_("Changing OBS back …"), "info"))
+        run_task(self, lambda: changes.undo(kept), self._take_undone, failed=self._fail_to_undo, name="OBS undo")
+
+    def _take_undone(self, undone: Undone) -> None:
+        self._end(_Phase.UNDONE, lambda: (undone_words(undone), "good"))
+
+    def _fail_to_undo(self, why: Message) -> None:
+        self._end(_Phase.APPLIED, lambda: (said(why, masked=self._masked), "warning"))
+
+    @property
+    def _kept(self) -> KeptChange | None:
+        """What can be undone of this dialog's change."""
+        if self._phase is not _Phase.APPLIED:
+            return None
+        return next((each for each in self._services.obs_changes.kept if each.profile == self._plan.profile), None)
+
+    def _begin(self, words: Callable[[], tuple[str, str]]) -> None:
+        self._is_busy, self._words = True, words
+        self._show()
+
+    def _end(self, phase: _Phase, words: Callable[[], tuple[str, str]]) -> None:
+        self._phase, self._is_busy, self._words = phase, False, words
+        self._show()
+
+    def _show(self) -> None:
+        plan = self._plan
+        self.undo.setVisible(self._kept is not None)
+        self.undo.setEnabled(not self._is_busy)
+        self._banner.say(*self._words())
+        lines = () if plan is None or self._phase is _Phase.UNDONE else plan.changes
+        self.changes.show_lines("" if plan is None else self._title_of_changes(plan), lines)
+        self.by_hand.show_lines(_("For you to set in OBS:"), self._by_hand)
+        ends = self._has_nothing_to_do
+        self.cancel.setVisible(not ends)
+        set_text(self.cancel, _("Cancel"))
+        looks_again = plan is None and not self._is_busy
+        set_text(self.apply, _("Close") if ends else _("Look again") if looks_again else _("Apply in OBS"))
+        is_hindered = not ends and plan is not None and plan.hindrance is not None
+        self.apply.setEnabled(not (self._is_busy or is_hindered))
+
+    def _title_of_changes(self, plan: ChangePlan) -> str:
+        if self._phase is _Phase.APPLIED:
+            words = _("LiveWatt has set this in OBS’s profile “{profile}”:")
+        else:
+            words = _("LiveWatt sets this in OBS’s profile “{profile}”:")
+        return words.format(profile=profile_words(plan.profile, masked=self._masked))
