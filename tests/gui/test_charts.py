@@ -150,21 +150,19 @@ def test_names_stand_on_areas_that_are_high_enough(drawn):
 
 def test_no_line_runs_through_a_name(drawn):
     heights = two_areas(60, 4)
-    crossing = Line()
+    crossing, names = Line(), AreaNames()
     crossing.set_look("#00FF00", DARK.panel)
     crossing.set_data(SECONDS, 1, (np.full(100, 30.0),) * 3)
+    names.set_look(["MMMMMM", ""], [Fill.SOLID, Fill.SOLID], "#FFFFFF", "#FFFFFF", [RED, BLUE])
+    names.set_data(SECONDS, heights)
+    colour_at = drawn([stack(heights), crossing], above=[names])
 
-    def green_at(time_s, grounds):
-        names = AreaNames()
-        names.set_look(["MMMMMM", ""], [Fill.SOLID, Fill.SOLID], "#FFFFFF", "#FFFFFF", grounds)
-        names.set_data(SECONDS, heights)
-        colour_at = drawn([stack(heights), crossing], above=[names])
+    def is_crossed(time_s):
         across = [colour_at(time_s, value) for value in np.arange(28, 32, 0.25)]
         return any(colour.green() > 100 > colour.red() for colour in across)
 
-    assert green_at(-60, [RED, BLUE])
-    between_letters = [green_at(time_s, [RED, BLUE]) for time_s in np.arange(-12, -6, 0.5)]
-    assert not any(between_letters)
+    assert is_crossed(-60)
+    assert not any(is_crossed(time_s) for time_s in np.arange(-12, -6, 0.5))
 
 
 def test_a_chart_of_nothing_says_so_and_shows_no_figures(drawn):
