@@ -2,9 +2,10 @@
 # program's start does
 """Prints what the window costs after twelve hours of data: full, without the focus, compact, hidden.
 
-Run with `python tests/budget/bench_window.py [--seconds 15]`. "In a loop" is the CPU time of the whole process per
+Run with `python tests/budget/bench_window.py [--seconds 15] [--soak]`. "In a loop" is the CPU time of the whole process per
 second shown, with warm caches; "live" is the share of one core while a second really lasts one, which on a busy or
 virtual machine is higher. The budget is 3 % of one core for the full window, 1 % for the strip, 150 MB.
+With --soak the full window is shown twelve hours of seconds one after the other, and its memory told after each tenth.
 """
 
 import argparse
@@ -91,12 +92,25 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--seconds", type=int, default=15, help="how long each state is measured live")
-    live_s = arguments.parse_args().seconds
+    arguments.add_argument("--soak", action="store_true", help="show twelve hours, as fast as they can be painted")
+    asked = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), live_s)
+        measure(Path(folder), asked.seconds, soaks=asked.soak)
 
 
-def measure(folder: Path, live_s: int) -> None:
+def soak(recorder: FakeRecorder, at_s: int, application: QApplication) -> int:
+    """Show twelve hours in the full window, tell the memory after each tenth, and give the second it came to."""
+    handfuls = HISTORY_S // HANDFUL
+    for handful in range(1, handfuls + 1):
+        for snapshot in seconds_after(at_s, HANDFUL):
+            show(recorder, snapshot, application)
+        at_s += HANDFUL
+        if handful % (handfuls // 10) == 0:
+            print(f"after {handful * HANDFUL:6} seconds shown   {rss_mb():6.1f} MB", flush=True)
+    return at_s
+
+
+def measure(folder: Path, live_s: int, *, soaks: bool) -> None:
     """Measure each state of the window in turn."""
     application = make_application()
     collector = WindowThreadCollector()
@@ -118,6 +132,9 @@ def measure(folder: Path, live_s: int) -> None:
     print(f"with {HISTORY_S} rows of history  {rss_mb():6.0f} MB\n")
     print(f"{'':24}{'in a loop':>14}{'of a core at 1 Hz':>20}{'live':>10}{'memory':>12}")
     at_s = HISTORY_S
+    if soaks:
+        shell.show_window()
+        at_s = soak(recorder, at_s, application)
     for name, bring_up in (
         ("full window", lambda: (shell.show_window(), shell.window.show_place("live"))),
         ("compact strip", shell.show_strip),
