@@ -2,8 +2,8 @@
 # program's start does
 """Prints what the window costs after twelve hours of data: full, without the focus, compact, hidden.
 
-Run with `python tests/budget/bench_window.py [--seconds 15] [--soak]`. "In a loop" is the CPU time of the whole process per
-second shown, with warm caches; "live" is the share of one core while a second really lasts one, which on a busy or
+Run with `python tests/budget/bench_window.py [--seconds 15] [--soak]`. "In a loop" is the CPU time of the whole process
+per second shown, with warm caches; "live" is the share of one core while a second really lasts one, which on a busy or
 virtual machine is higher. The budget is 3 % of one core for the full window, 1 % for the strip, 150 MB.
 With --soak the full window is shown twelve hours of seconds one after the other, and its memory told after each tenth.
 """
