@@ -176,7 +176,7 @@ def test_an_obs_that_records_otherwise_than_it_streams_is_told_how_to(obs, serve
 @pytest.mark.parametrize("request_name", ["GetRecordStatus", "GetVirtualCamStatus", "GetReplayBufferStatus"])
 def test_it_is_refused_while_an_output_is_active(obs, server, request_name):
     server.answers[request_name] = {"outputActive": True}
-    with pytest.raises(UserError, match="OBS is recording|virtual camera|replay buffer"):
+    with pytest.raises(UserError, match=r"OBS is recording|virtual camera|replay buffer"):
         look(obs)
 
 
