@@ -93,7 +93,7 @@ class Rail(Restyled, QFrame):
             place.setAccessibleName(title)
         self._place_words()
         set_text(self._demo, _("DEMO"))
-        self._demo.setToolTip(_("A recorded session is played; nothing of it is yours."))
+        self._demo.setToolTip(_("A recorded session is played; none of these figures is about your own studio."))
         self.leave.set_name(_("Quit LiveWatt (Ctrl+Q)"))
 
     def choose(self, number: int) -> None:

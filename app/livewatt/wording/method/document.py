@@ -100,7 +100,7 @@ def factor_head() -> tuple[str, ...]:
     """Name the columns of a table of factors."""
     return (
         *(_("Factor"), _("Value"), _("Likely range"), _("Year"), _("Status, quality")),
-        *(_("Source"), _("Where in it"), _("Note"), _("Used for")),
+        *(_("Source"), _("Place in the source"), _("Note"), _("Used for")),
     )
 
 

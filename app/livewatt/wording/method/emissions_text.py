@@ -153,7 +153,7 @@ def grids_table(places: Places, caption: str = "") -> Table:
     for grid, share in places.audience:
         who = _("Audience, {share}").format(share=numbers.percent(share))
         rows.append((who, _zone(grid), *_grid_figures(grid)))
-    head = (_("Whose"), _("Zone"), _("Grid"), _("Likely range"), _("Source"))
+    head = (_("Electricity of"), _("Zone"), _("Grid"), _("Likely range"), _("Source"))
     return Table(head, tuple(rows), numbers=(2, 3), caption=caption)
 
 

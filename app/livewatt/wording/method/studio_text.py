@@ -165,7 +165,7 @@ def _ladder_table(rungs: Sequence[Rung]) -> Table:
         size = f"{rung.width}×{rung.height}, {rung.fps:g} fps, {rung.codec.upper()}"
         return (rung.name, size, nominal, numbers.percent(rung.realised_ratio), numbers.percent(rung.share), received)
 
-    head = (_("Quality"), _("Size"), _("Nominal"), _("Part realised"), _("Share of viewers"), _("Received"))
+    head = (_("Quality"), _("Size"), _("Nominal"), _("Share of it received"), _("Share of viewers"), _("Received"))
     delivered = delivered_rungs(rungs, EXAMPLE_VIDEO, EXAMPLE_MBPS)
     return Table(head, tuple(row(each) for each in delivered), numbers=(2, 3, 4, 5))
 
