@@ -24,6 +24,7 @@ from livewatt.gui.whatif.outcome_cards import OutcomeCards
 from livewatt.gui.whatif.page_head import PageHead
 from livewatt.gui.whatif.plan_and_actual import PlanAndActualPanel
 from livewatt.gui.whatif.plan_panel import PlanPanel
+from livewatt.gui.whatif.quality_panel import QualityPanel
 from livewatt.gui.whatif.saved_plans import SavedPlansPanel
 from livewatt.gui.whatif.side_by_side import SideBySide
 from livewatt.gui.whatif.starting_list import StartingList
@@ -77,6 +78,7 @@ class WhatIfPage(Restyled, QWidget):
         self._trouble = Banner()
         self.stream, self.audience, self.studio = StreamPanel(), AudiencePanel(), StudioPanel()
         self.bars, self.cards, self.changes = BarsPanel(), OutcomeCards(services.draws.factors), ChangesPanel()
+        self.quality = QualityPanel()
         self.review, self.compared, self.saved = PlanAndActualPanel(), ComparePanel(), SavedPlansPanel(services.plans)
         self.name_editor = NameEditor(lambda name: self.saved.plans.named(name) is not None, overwrites=True)
         self._evaluator, self._comparer = Evaluator(self._compare_plan, self), Evaluator(self._compare_all, self)
@@ -128,8 +130,8 @@ class WhatIfPage(Restyled, QWidget):
         self.start_from(start, target)
 
     def _build(self) -> None:
-        results, details = (self.bars, self.cards), (self.review, self.changes, self.compared, self.saved)
-        panels = SideBySide(results, (self.stream, self.studio, self.audience), details)
+        details = (self.review, self.changes, self.quality, self.compared, self.saved)
+        panels = SideBySide((self.bars, self.cards), (self.stream, self.studio, self.audience), details)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
@@ -239,6 +241,7 @@ class WhatIfPage(Restyled, QWidget):
         self.bars.show_comparison(comparison, self.starting_point.currentText())
         self.cards.show_comparison(comparison, compared.price)
         self.changes.show_comparison(comparison, masked=self._is_masked)
+        self.quality.show_comparison(comparison)
         for panel in self._controls:
             panel.show_effects(_by_control(comparison.changes))
         self.stream.show_footprint(comparison.plan.footprint.emissions_total_g.central)

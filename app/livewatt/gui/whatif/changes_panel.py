@@ -1,4 +1,4 @@
-"""Each change of a plan alone, the turning point between lights and bits, and what viewers would see."""
+"""Each change of a plan alone, and the turning point between lights and bits."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +10,6 @@ from livewatt.gui.fonts import TextStyle
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_flag, set_text
 from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import ChangeAlone, PlanComparison
-from livewatt.model.plan.quality import quality_notes
 from livewatt.wording.language import _, say
 from livewatt.wording.plan_words import alteration_name, from_to, per_year, signed_emissions
 
@@ -36,10 +35,10 @@ class ChangesPanel(Restyled, Panel):
             self._grid.addWidget(head, 0, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
         self._is_wide: bool | None = None
         self._arrange(wide=True)
-        self._tipping, self._quality = (label(TextStyle.NOTE, wraps=True) for _sentence in range(2))
+        self._tipping = label(TextStyle.NOTE, wraps=True)
         self._note = label(TextStyle.SMALL, "faint", wraps=True)
         self.body.addLayout(self._grid)
-        for each in (self._tipping, self._quality, self._note):
+        for each in (self._tipping, self._note):
             self.body.addWidget(each)
         self.body.addStretch(1)
         self.retranslate()
@@ -79,9 +78,6 @@ class ChangesPanel(Restyled, Panel):
         tipping = "" if comparison.tipping is None else say(tipping_message(comparison.tipping))
         set_text(self._tipping, tipping)
         self._tipping.setVisible(bool(tipping))
-        quality = quality_words(comparison)
-        set_text(self._quality, quality)
-        self._quality.setVisible(bool(quality))
 
     def _show_change(self, number: int, line: tuple[QLabel, ...], comparison: PlanComparison) -> None:
         change = comparison.changes[number]
@@ -132,10 +128,3 @@ class ChangesPanel(Restyled, Panel):
         self._grid.setVerticalSpacing(7 if wide else 2)
         for number in range(len(self._lines)):
             self._place_values(number)
-
-
-def quality_words(comparison: PlanComparison) -> str:
-    """Say what viewers would see, each sentence with its source; empty where nothing would be worse."""
-    before, after = comparison.start.plan.encoding, comparison.plan.plan.encoding
-    notes = quality_notes(before, after, comparison.plan.plan.mix)
-    return "\n".join(_("{sentence} ({source})").format(sentence=say(note.text), source=note.source) for note in notes)

@@ -28,20 +28,23 @@ class QualityNote:
 
     device: Device | None
     text: Message
-    source: str
+    source: Message
     url: str
 
 
 _PHONE_SOURCE = (
-    "Streaming Learning Center, VMAF phone model on two film clips",
+    message("Streaming Learning Center, VMAF phone model on two film clips"),
     "https://streaminglearningcenter.com/learning/you-are-almost-certainly-wasting-bandwidth-streaming-to-mobile-phones.html",
 )
-_ACUITY_SOURCE = ("Recommendation ITU-R BT.2022; viewing distances assumed", "https://www.itu.int/rec/R-REC-BT.2022")
+_ACUITY_SOURCE = (
+    message("Recommendation ITU-R BT.2022; viewing distances assumed"),
+    "https://www.itu.int/rec/R-REC-BT.2022",
+)
 _MOTION_SOURCE = (
-    "Mackin, Zhang, Bull 2018, A Study of High Frame Rate Video Formats, IEEE Transactions on Multimedia",
+    message("Mackin, Zhang, Bull 2018, A Study of High Frame Rate Video Formats, IEEE Transactions on Multimedia"),
     "https://doi.org/10.1109/TMM.2018.2880603",
 )
-_LAW_SOURCE = ("OBS Studio, EstimateMinBitrate", "https://github.com/obsproject/obs-studio")
+_LAW_SOURCE = (message("OBS Studio, EstimateMinBitrate"), "https://github.com/obsproject/obs-studio")
 
 
 def quality_notes(start: Encoding, plan: Encoding, mix: AudienceMix) -> tuple[QualityNote, ...]:
