@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from livewatt.domain.plan import Encoding
 from livewatt.gui.apply.dialog import ApplyDialog
 from livewatt.gui.services import Services
-from livewatt.gui.widgets.basics import Restyled, TintedButton, set_hint, set_text
+from livewatt.gui.widgets.basics import TintedButton, set_hint, set_text
 from livewatt.wording.language import _
 
 
-class ApplyButton(Restyled, TintedButton):
+class ApplyButton(TintedButton):
     """Opens the list of what a plan changes in OBS; changes nothing by itself."""
 
     def __init__(
