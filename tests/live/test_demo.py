@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from livewatt.advice.rule import RuleId
 from livewatt.domain.power import Part
 from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.domain.stream import StreamPhase
@@ -70,6 +71,19 @@ def test_the_light_goes_off_with_a_marker_and_18_watts(demo):
     assert marker.at_s == pytest.approx(54 * 60, abs=2)
     equipment = [each.moment.studio.of(Part.EQUIPMENT).power_w for each in (before, after)]
     assert equipment == [98.0, 80.0]
+
+
+def test_it_suggests_what_the_rules_find_and_sees_the_light_go_off(demo):
+    demo._player.step_s = 5
+    for _ in range(3930 // 5):
+        demo.recorder.tick(5.0)
+        demo.advisor.catch_up()
+    told = demo.advisor.latest
+    capped = next(each for each in told.suggestions if each.rule is RuleId.GAME_FPS)
+    # 127 W above idle × (1 − 60/144) × 0.7, for the 63 minutes that are left of two hours.
+    assert capped.proposal.amount.energy_wh.central == pytest.approx(127 * (1 - 60 / 144) * 0.7 * 1.0, rel=0.1)
+    (done,) = told.followed
+    assert done.rule is RuleId.LIGHTS and str(done.words[0]).startswith("18 W less by what you entered")
 
 
 def test_the_encoders_share_is_learned_from_the_recording(demo):

@@ -26,18 +26,18 @@ class Outcome:
 
 def outcome_messages(outcome: Outcome) -> tuple[Message, ...]:
     """Say what came of a change: what was entered, and what the computer's power tells."""
-    told = []
-    if abs(outcome.entered_w) >= LEAST_ENTERED_W:
-        told.append(_entered(outcome.entered_w))
-    if outcome.effect is not None and outcome.basis is Basis.MEASURED:
-        told.append(outcome_message(outcome.effect))
-    elif outcome.effect is not None:
-        told.append(_modelled(outcome.effect))
-    elif not told:
-        told.append(
-            message("Not compared: there was not a whole minute before and after without a break or another change.")
+    entered = (_entered(outcome.entered_w),) if abs(outcome.entered_w) >= LEAST_ENTERED_W else ()
+    if outcome.effect is None:
+        return entered or (
+            message("Not compared: there was not a whole minute before and after without a break or another change."),
         )
-    return tuple(told)
+    if outcome.basis is not Basis.MEASURED:
+        return (*entered, _modelled(outcome.effect))
+    if not entered:
+        return (outcome_message(outcome.effect),)
+    if outcome.effect.verdict is Verdict.NO_DIFFERENCE:
+        return (*entered, message("The computer’s own power shows no difference."))
+    return (*entered, message("The computer’s own power: {told}", told=outcome_message(outcome.effect)))
 
 
 def outcome_message(effect: Effect) -> Message:

@@ -57,7 +57,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
 
     look(assembly.preferences.settings)
     follow(application, assembly.preferences, look)
-    bridge = Bridge(assembly.recorder)
+    bridge = Bridge(assembly.recorder, advisor=assembly.advisor)
     obs = assembly.obs
     services = Services(
         recorder=assembly.recorder,
@@ -71,6 +71,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         sources=assembly.sources,
         retry_obs=obs.retry_password if obs is not None else lambda: None,
         plans=assembly.plans,
+        advisor=assembly.advisor,
         obs_changes=None if obs is None else ObsChanges(obs, ObsUndoFile(kept.obs_undo_file)),
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from livewatt.domain.clock import steady_s
 from livewatt.gui.charts.live_history import LiveHistory
+from livewatt.live.advice import Advice
 from livewatt.live.snapshot import SessionTotals, Snapshot
 
 
@@ -15,6 +16,14 @@ class SnapshotSource(Protocol):
 
     def subscribe(self, callback: Callable[[Snapshot], None]) -> Callable[[], None]:
         """Have a callback called with each snapshot, on any thread; gives what ends it."""
+        ...
+
+
+class AdviceSource(Protocol):
+    """What tells what is worth doing; see `live.advisor.Advisor`."""
+
+    def subscribe(self, callback: Callable[[Advice], None]) -> Callable[[], None]:
+        """Have a callback called with each new list, on any thread; gives what ends it."""
         ...
 
 
@@ -28,19 +37,24 @@ class Bridge(QObject):
     """Hands the recorder's snapshots to the window, and keeps the newest one and the curves made of all of them.
 
     `snapshot` comes once a second with the newest, `session_ended` with the last totals once a session is over, and
-    `silent` once a second, with the age of the newest in seconds, while the recorder says nothing; all of them on the
-    window's thread.
+    `silent` once a second, with the age of the newest in seconds, while the recorder says nothing. `advised` comes with
+    each new list of suggestions, `advice` being the last. All of them come on the window's thread.
     """
 
     snapshot = Signal(object)
     silent = Signal(float)
     session_ended = Signal(object)
+    advised = Signal(object)
     _crossing = Signal(object)
+    _advice_crossing = Signal(object)
 
-    def __init__(self, source: SnapshotSource, shown_every_ms: int = SHOWN_EVERY_MS) -> None:
-        """Listen to a source; no two snapshots are shown within `shown_every_ms`."""
+    def __init__(
+        self, source: SnapshotSource, shown_every_ms: int = SHOWN_EVERY_MS, *, advisor: AdviceSource | None = None
+    ) -> None:
+        """Listen to a source, and to an advisor; no two snapshots are shown within `shown_every_ms`."""
         super().__init__()
         self.latest: Snapshot | None = None
+        self.advice: Advice | None = None
         self.history = LiveHistory()
         self._is_behind = False
         self._rest = QTimer(self)
@@ -54,11 +68,16 @@ class Bridge(QObject):
         self._watch.start()
         self._crossing.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = source.subscribe(self._crossing.emit)
+        self._advice_crossing.connect(self._take_advice, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe_advice = (
+            advisor.subscribe(self._advice_crossing.emit) if advisor is not None else lambda: None
+        )
 
     def close(self) -> None:
         """Listen no longer."""
         self._watch.stop()
         self._unsubscribe()
+        self._unsubscribe_advice()
 
     def _take(self, snapshot: Snapshot) -> None:
         ended = _ended(self.latest, snapshot)
@@ -72,6 +91,10 @@ class Bridge(QObject):
         else:
             self._rest.start()
             self.snapshot.emit(snapshot)
+
+    def _take_advice(self, advice: Advice) -> None:
+        self.advice = advice
+        self.advised.emit(advice)
 
     def _listen(self) -> None:
         age_s = steady_s() - self._heard_at_s

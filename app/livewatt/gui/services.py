@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from livewatt.advice.rule import RuleId
 from livewatt.domain.power import Computer, Reading, Unavailable
 from livewatt.gui.bridge import Bridge, SnapshotSource
 from livewatt.gui.theme import Appearance
@@ -35,6 +36,22 @@ class SessionControl(SnapshotSource, Protocol):
         ...
 
 
+class AdviceControl(Protocol):
+    """What the window asks of the advisor; every method returns at once. See `live.advisor.Advisor`."""
+
+    def dismiss(self, rule: RuleId) -> None:
+        """Put a suggestion aside for this show."""
+        ...
+
+    def mark_done(self, rule: RuleId) -> None:
+        """Say that a suggestion was followed just now."""
+        ...
+
+    def deny(self, rule: RuleId) -> None:
+        """Say that a fall of power was something else."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Services:
     """Made once by the application and handed to each page.
@@ -42,6 +59,7 @@ class Services:
     `computer` is this one as it was found, without the user's corrections, and `draws` those the recorder computes
     with. `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
     `obs_changes` is what applies a plan in OBS and waits for it, None in a demonstration, which has no OBS.
+    `advisor` is None where no suggestions are made.
     `store`, `secrets` and `plans` may wait on the disk or the keyring: pages call them through `gui.tasks`.
     """
 
@@ -56,6 +74,7 @@ class Services:
     sources: Callable[[], tuple[Reading | Unavailable, ...]]
     retry_obs: Callable[[], None]
     plans: PlanBook = field(default_factory=PlanBook)
+    advisor: AdviceControl | None = None
     obs_changes: ObsChanges | None = None
 
     def start_or_stop(self) -> None:

@@ -10,6 +10,7 @@ from livewatt.advice.rule import Basis, Period, RuleId
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import Message, UserError, message
 from livewatt.model.effect import Effect, Interval, Verdict
+from livewatt.store.codec import message_document, read_message
 from livewatt.store.sessions import SessionStore
 
 KIND = "advice"
@@ -83,7 +84,7 @@ def advice_document(entries: Iterable[AdviceEntry]) -> dict[str, Any]:
 def _entry_document(entry: AdviceEntry) -> dict[str, Any]:
     return {
         "rule": entry.rule.value,
-        "what": _message_document(entry.what),
+        "what": message_document(entry.what),
         "avoided_g": _estimate_document(entry.avoided_g),
         "certainty": entry.certainty,
         "period": entry.period.value,
@@ -97,7 +98,7 @@ def _entry_document(entry: AdviceEntry) -> dict[str, Any]:
 
 
 def _entry(kept: Mapping[str, Any]) -> AdviceEntry:
-    what = _message(kept["what"])
+    what = read_message(kept["what"])
     str(what)  # a text that its values do not fit is of another version
     return AdviceEntry(
         rule=RuleId(kept["rule"]),
@@ -112,19 +113,6 @@ def _entry(kept: Mapping[str, Any]) -> AdviceEntry:
         is_information=kept["is_information"],
         outcome=kept["outcome"] and _outcome(kept["outcome"]),
     )
-
-
-def _message_document(said: Message) -> dict[str, Any]:
-    """Keep the sentence that is translated, so that it can be read in another language later."""
-    values = {
-        name: _message_document(value) if isinstance(value, Message) else value for name, value in said.values.items()
-    }
-    return {"msgid": said.msgid, "values": values}
-
-
-def _message(kept: Mapping[str, Any]) -> Message:
-    values = {name: _message(value) if isinstance(value, Mapping) else value for name, value in kept["values"].items()}
-    return Message(kept["msgid"], values)
 
 
 def _estimate_document(figure: Estimate | Interval) -> dict[str, float]:

@@ -3,11 +3,12 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from livewatt.advice.ranking import suggestions
 from livewatt.advice.rule import RuleId, Suggestion
+from livewatt.domain.calibration import Calibrations
 from livewatt.domain.message import Message, UserError
 from livewatt.domain.power import Part
 from livewatt.live.advice import Advice, reason_for_silence
@@ -15,7 +16,7 @@ from livewatt.live.advisor_course import Course
 from livewatt.live.advisor_habits import Habits, read_habits
 from livewatt.live.advisor_memory import Memory
 from livewatt.live.advisor_show import Show, show_phase
-from livewatt.live.advisor_situation import Known, MeasuredHere, available_encoders, present_plan, situations
+from livewatt.live.advisor_situation import Known, present_plan, situations
 from livewatt.live.outlived import outlived
 from livewatt.live.setup import Setup
 from livewatt.live.snapshot import Snapshot
@@ -34,6 +35,7 @@ MARKED_ALREADY_S = 15.0
 _MOST_PENDING = 3600
 _OTHERS = "…"
 
+T = TypeVar("T")
 Subscriber = Callable[[Advice], None]
 
 
@@ -65,17 +67,17 @@ class Advisor:
         prepare: Callable[[Settings], Setup],
         draws: Draws,
         ladders: Ladders,
-        measured: Callable[[], MeasuredHere] = MeasuredHere,
-        devices: Callable[[], Iterable[str]] = tuple,
+        calibrations: Callable[[], Calibrations] = Calibrations,
     ) -> None:
-        """Listen to a recorder; `measured` gives what was calibrated, `devices` the names of what was found here."""
+        """Listen to a recorder; `calibrations` reads what was measured of this computer, and may raise UserError."""
         self._recorder, self._preferences, self._store = recorder, preferences, store
         self._prepare, self._ladders = prepare, ladders
-        self._measured, self._devices = measured, devices
+        self._read_calibrations = calibrations
         self._whatif = WhatIf(draws, ladders)
         self._memory, self._show = Memory(), Show()
         self._course = Course(self._memory, self._show, store)
         self._habits: Habits | None = None
+        self._calibrations: Calibrations | None = None
         self._pending: deque[Snapshot] = deque(maxlen=_MOST_PENDING)
         self._asked: deque[Callable[[], Suggestion | None]] = deque()
         self._snapshot: Snapshot | None = None
@@ -186,26 +188,20 @@ class Advisor:
         if session is None and session_before is not None:
             self._habits = None  # one more live to learn from
         if self._show.phase is not phase_before:
-            self._found, self._is_known = (), False
+            self._found, self._is_known, self._calibrations = (), False, None
 
     def _known(self) -> Known:
         settings = self._preferences.settings
         given = self._prepare(settings)
         if self._habits is None:
-            self._habits = self._read_habits(given)
-        available = available_encoders(self._devices())
-        return Known(settings, given, self._habits, self._measured(), available, frozenset(self._ladders))
-
-    def _read_habits(self, given: Setup) -> Habits:
-        try:
-            return read_habits(self._store, given.equipment, _OTHERS)
-        except UserError as error:
-            log.warning("Past lives could not be read: %s", error)
-            return Habits()
+            self._habits = _read(lambda: read_habits(self._store, given.equipment, _OTHERS), Habits())
+        if self._calibrations is None:
+            self._calibrations = _read(self._read_calibrations, Calibrations())
+        return Known(settings, given, self._habits, self._calibrations, frozenset(self._ladders))
 
     def _make(self, known: Known) -> float | None:
         """Find what is worth suggesting; gives the hours that are counted on air."""
-        seen = situations(self._memory, self._show, self._snapshot.moment, known)
+        seen = situations(self._memory, self._show, self._snapshot, known)
         if seen:
             self._is_known = True
             made = [each for situation in seen for each in suggestions(situation, self._whatif)]
@@ -234,3 +230,12 @@ class Advisor:
             self._latest = advice
             for subscriber in self._subscribers:
                 outlived("a listener", subscriber, advice)
+
+
+def _read(what: Callable[[], T], otherwise: T) -> T:
+    """Read what suggestions can do without; why it cannot be read is told where it is shown."""
+    try:
+        return what()
+    except UserError as error:
+        log.warning("Not read for suggestions: %s", error)
+        return otherwise

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from livewatt.advice.outcome import LEAST_ENTERED_W
 from livewatt.advice.pacing import Pacing
 from livewatt.advice.rule import RuleId, Suggestion
 from livewatt.domain.plan import Plan
@@ -50,6 +51,8 @@ class Course:
 
     def watch(self, plan: Plan, snapshot: Snapshot) -> Suggestion | None:
         """See whether something was followed; gives what is to be marked on the time line. `plan` is as things are."""
+        if not _is_recorded(plan, self._memory):
+            return None
         open_ones = [each for rule, each in self._offered.items() if rule not in self._pacing.closed]
         done = followed_in_settings(open_ones, plan, self._show.phase)
         for each in done:
@@ -136,3 +139,9 @@ class Course:
 
     def _into_session(self, at_s: float) -> float | None:
         return at_s - self._show.session_began_s if self._show.session_id is not None else None
+
+
+def _is_recorded(plan: Plan, memory: Memory) -> bool:
+    """Tell whether the recorder has taken the equipment as it is set: a switch shows in its next second."""
+    entered_w = sum(piece.full_w * plan.level_of(piece) for piece in plan.equipment)
+    return abs(entered_w - memory.latest.equipment_w) < LEAST_ENTERED_W

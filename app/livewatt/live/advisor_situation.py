@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from livewatt.advice.situation import FrameLoss, GraphicsLoad, ShowPhase, Situation
+from livewatt.domain.calibration import Calibrations
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding, MeasuredEncoding, Plan, PlannedComputer
 from livewatt.domain.session import Moment
@@ -16,6 +17,7 @@ from livewatt.live.advisor_memory import Memory, Remembered, length_s
 from livewatt.live.advisor_show import Show
 from livewatt.live.session_summary import UNKNOWN_ENCODER
 from livewatt.live.setup import Setup
+from livewatt.live.snapshot import Snapshot
 from livewatt.model.draws import Z_90, Z_95
 from livewatt.model.encoding import USUAL_ENCODING
 from livewatt.model.plan.origins import (
@@ -42,42 +44,32 @@ _AV1_NVENC = ENCODERS["obs_nvenc_av1_tex"]
 
 
 @dataclass(frozen=True, slots=True)
-class MeasuredHere:
-    """What was measured of this computer once: each setting's watts, OBS's preview, and nothing to do; or None."""
-
-    encodings: tuple[MeasuredEncoding, ...] = ()
-    preview_w: Estimate | None = None
-    idle_w: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
-    """What stands beside the seconds: the settings and what they mean, past lives, what was measured once."""
+    """What stands beside the seconds: the settings and what they mean, past lives, what was calibrated here."""
 
     settings: Settings
     given: Setup
     habits: Habits
-    measured: MeasuredHere
-    available: tuple[VideoEncoder, ...]
+    calibrations: Calibrations
     platforms: frozenset[str]
 
 
-def available_encoders(devices: Iterable[str]) -> tuple[VideoEncoder, ...]:
-    """Give the encoders beyond the one in use that this computer's devices, by their names, are known to offer."""
-    return (_AV1_NVENC,) if any(_AV1_CARDS.search(name) for name in devices) else ()
+def available_encoders(cards: Iterable[str]) -> tuple[VideoEncoder, ...]:
+    """Give the encoders beyond the one in use that graphics cards, by their names, are known to offer."""
+    return (_AV1_NVENC,) if any(_AV1_CARDS.search(name) for name in cards) else ()
 
 
-def situations(memory: Memory, show: Show, moment: Moment, known: Known) -> tuple[Situation, ...]:
+def situations(memory: Memory, show: Show, snapshot: Snapshot, known: Known) -> tuple[Situation, ...]:
     """Give the situations the studio is in; none while too little was seen, and two before a show."""
     match show.phase:
         case ShowPhase.LIVE | ShowPhase.PAUSED:
             seconds = memory.under_way(AVERAGED_S)
             if show.phase is ShowPhase.LIVE and length_s(seconds) < WARM_UP_S:
                 return ()
-            return (_on_air(seconds, memory, show, moment, known),)
+            return (_on_air(seconds, memory, show, snapshot, known),)
         case ShowPhase.OFFLINE:
             unused = _unused(memory, show, known)
-            return (unused,) if show.is_just_over(memory.now_s) else (unused, *_before_a_show(moment, known))
+            return (unused,) if show.is_just_over(memory.now_s) else (unused, *_before_a_show(snapshot, known))
     return ()
 
 
@@ -92,7 +84,7 @@ def present_plan(memory: Memory, moment: Moment, known: Known, hours: float = 0.
         encoding=encoding,
         duration_h=hours,
         viewers=_mean(each.viewers for each in seconds) or 0.0,
-        computer=_computer(seconds, encoding, known.measured),
+        computer=_computer(seconds, encoding, known.calibrations),
     )
     return with_equipment(plan, known.given.equipment)
 
@@ -103,17 +95,17 @@ def hours_left(memory: Memory, show: Show, habits: Habits) -> float:
     return max((habits.show_h or TEMPLATE_HOURS) - lasted_h, LEAST_LEFT_H)
 
 
-def _on_air(seconds: Sequence[Remembered], memory: Memory, show: Show, moment: Moment, known: Known) -> Situation:
-    plan = present_plan(memory, moment, known, hours_left(memory, show, known.habits))
+def _on_air(seconds: Sequence[Remembered], memory: Memory, show: Show, snapshot: Snapshot, known: Known) -> Situation:
+    plan = present_plan(memory, snapshot.moment, known, hours_left(memory, show, known.habits))
     return Situation(
         show.phase,
         plan,
         # A pause that has lasted for so long is taken to last as long again.
         unused_h=(memory.now_s - show.phase_since_s) / 3600 if show.phase is ShowPhase.PAUSED else 0.0,
         computer_is_measured=is_measured(seconds),
-        available=known.available,
+        available=_available(snapshot),
         graphics=_graphics(seconds, memory, known),
-        preview_w=known.measured.preview_w,
+        preview_w=known.calibrations.preview_w,
         frames=_frame_loss(seconds),
     )
 
@@ -128,7 +120,7 @@ def _unused(memory: Memory, show: Show, known: Known) -> Situation:
             unused_h = known.habits.break_h or NIGHT_H
     elif idle_s >= UNUSED_BEFORE_SHOW_S:
         unused_h = idle_s / 3600
-    plan = replace(_blank(known), computer=_computer(seconds, _blank(known).encoding, known.measured))
+    plan = replace(_blank(known), computer=_computer(seconds, _blank(known).encoding, known.calibrations))
     if not show.is_just_over(memory.now_s):
         # Before a show the computer is used for whatever it is used for: only the lights can be told to be idle.
         plan = replace(plan, computer=replace(plan.computer, power_w=0.0, idle_w=0.0, error_w=0.0))
@@ -136,13 +128,13 @@ def _unused(memory: Memory, show: Show, known: Known) -> Situation:
     return Situation(ShowPhase.OFFLINE, plan, unused_h, computer_is_measured=is_measured(seconds))
 
 
-def _before_a_show(moment: Moment, known: Known) -> tuple[Situation, ...]:
+def _before_a_show(snapshot: Snapshot, known: Known) -> tuple[Situation, ...]:
     """Give the next show as the last ones were, with OBS as it is set now; nothing without one to go by."""
-    habits = known.habits
+    habits, moment = known.habits, snapshot.moment
     if habits.last is None or moment.stream.video is None:
         return ()
     here = moment.utc.astimezone()
-    plan = with_stream(plan_from_session(habits.last, known.measured.encodings), moment.stream)
+    plan = with_stream(plan_from_session(habits.last, known.calibrations.measured), moment.stream)
     blank = _blank(known)
     plan = replace(
         plan,
@@ -155,7 +147,7 @@ def _before_a_show(moment: Moment, known: Known) -> tuple[Situation, ...]:
         entered_delivered_mbps=None,
     )
     plan = with_equipment(plan, known.given.equipment)
-    return (Situation(ShowPhase.PLANNING, plan, available=known.available, ending=habits.ending),)
+    return (Situation(ShowPhase.PLANNING, plan, available=_available(snapshot), ending=habits.ending),)
 
 
 def is_measured(seconds: Sequence[Remembered]) -> bool:
@@ -173,10 +165,11 @@ def _blank(known: Known) -> Plan:
     return Plan(encoding, 0.0, 0.0, given.mix, given.places, nothing, platform=platform)
 
 
-def _computer(seconds: Sequence[Remembered], encoding: Encoding, measured: MeasuredHere) -> PlannedComputer:
+def _computer(seconds: Sequence[Remembered], encoding: Encoding, calibrations: Calibrations) -> PlannedComputer:
     power_w = _mean(each.computer_w for each in seconds) or 0.0
-    idle_w = power_w * IDLE_SHARE if measured.idle_w is None else min(measured.idle_w, power_w)
-    encodings = measured.encodings
+    idle = calibrations.idle_w
+    idle_w = power_w * IDLE_SHARE if idle is None else min(idle.central, power_w)
+    encodings = calibrations.measured
     if all(each.encoding != encoding for each in encodings) and all(each.encoder_w is not None for each in seconds):
         encoder_w = _mean(each.encoder_w for each in seconds) or 0.0
         half_w = (_mean(each.encoder_error_w for each in seconds) or 0.0) * Z_90 / Z_95
@@ -184,6 +177,10 @@ def _computer(seconds: Sequence[Remembered], encoding: Encoding, measured: Measu
         encodings = (MeasuredEncoding(encoding, share), *encodings) if seconds else encodings
     error_w = _mean(each.computer_error_w for each in seconds) or 0.0
     return PlannedComputer(power_w, idle_w, encoding, error_w, encodings)
+
+
+def _available(snapshot: Snapshot) -> tuple[VideoEncoder, ...]:
+    return () if snapshot.readings is None else available_encoders(use.name for use in snapshot.readings.gpus)
 
 
 def _graphics(seconds: Sequence[Remembered], memory: Memory, known: Known) -> GraphicsLoad | None:

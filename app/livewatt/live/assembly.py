@@ -7,11 +7,13 @@ from functools import partial
 from livewatt.domain.power import Reading, Unavailable
 from livewatt.links.obs import ObsWatcher
 from livewatt.links.obs_settings import ObsMode, ObsSettings
+from livewatt.live.advisor import Advisor
 from livewatt.live.planned_live import PlannedLive
 from livewatt.live.recorder import Recorder
 from livewatt.live.setup import Reference, setup
 from livewatt.model.draws import Draws
 from livewatt.readers.instruments import Instruments
+from livewatt.store.calibration import CalibrationBook
 from livewatt.store.places import kept_at
 from livewatt.store.plans import PlanBook
 from livewatt.store.preferences import Preferences
@@ -26,7 +28,8 @@ class Assembly:
     """A recorder with what it listens to, follows and writes to; nothing runs before `start`.
 
     `instruments` and `obs` are None where a recorded session is played back, which may have preferences and a store
-    of its own. A session takes the plan for the next live of `plans` along.
+    of its own. A session takes the plan for the next live of `plans` along. The advisor is None where no suggestions
+    are wanted.
     """
 
     recorder: Recorder
@@ -35,6 +38,7 @@ class Assembly:
     instruments: Instruments | None = None
     obs: ObsWatcher | None = None
     plans: PlanBook = field(default_factory=PlanBook)
+    advisor: Advisor | None = None
     _link: ObsSettings | None = field(init=False, default=None)
     _leave: Callable[[], None] = field(init=False, default=lambda: None)
 
@@ -47,11 +51,15 @@ class Assembly:
         self._leave = self.preferences.subscribe(self._follow)
         if self.obs is not None:
             self.obs.start()
+        if self.advisor is not None:
+            self.advisor.start()
         self.recorder.start()
 
     def close(self) -> None:
         """Finish the session that runs, if any, and let go of OBS and every instrument."""
         self._leave()
+        if self.advisor is not None:
+            self.advisor.close()
         self.recorder.close()
         if self.obs is not None:
             self.obs.stop()
@@ -94,5 +102,16 @@ def build_recorder(preferences: Preferences, store: SessionStore, secrets: Secre
     )
     instruments = Instruments(obs_pid=lambda: watcher.state.obs_pid)
     prepare = partial(setup, computer=instruments.computer, reference=reference, region=system_region())
-    recorder = Recorder(instruments, watcher, store, preferences, prepare=prepare, draws=Draws(reference.factors))
-    return Assembly(recorder, preferences, store, instruments, watcher, PlanBook(kept_at().plans_file))
+    draws, kept = Draws(reference.factors), kept_at()
+    recorder = Recorder(instruments, watcher, store, preferences, prepare=prepare, draws=draws)
+    calibrations = partial(CalibrationBook(kept).load, instruments.computer.cpu_name)
+    advisor = Advisor(
+        recorder,
+        preferences,
+        store,
+        prepare=prepare,
+        draws=draws,
+        ladders=reference.rungs,
+        calibrations=calibrations,
+    )
+    return Assembly(recorder, preferences, store, instruments, watcher, PlanBook(kept.plans_file), advisor)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from livewatt.domain.message import message
 from livewatt.domain.power import Equipment
+from livewatt.live.advisor import Advisor
 from livewatt.live.assembly import Assembly
 from livewatt.live.outlived import outlived
 from livewatt.live.playback import COMPUTER, Player, load_recording
@@ -22,6 +23,7 @@ from livewatt.wording.locales import system_region
 
 PREFILL_S = 3930  # an hour of the live, and what was before
 PREFILL_TICK_S = 5  # what an hour of curves can show, at a fifth of the cost
+GAME_FPS = 144.0  # what the game of the recording shows in its corner
 
 _SHARED = (
     *("language", "theme", "zone", "grid_g_per_kwh", "contract_g_per_kwh", "audience_zones"),
@@ -34,7 +36,13 @@ def demo_preferences(own: Settings) -> Preferences:
     preferences = Preferences()
     shared = {key: getattr(own, key) for key in _SHARED}
     preferences.change(
-        **shared, platform="twitch", viewers_default=0, equipment=_equipment(), obs_mode="off", wizard_done=True
+        **shared,
+        platform="twitch",
+        viewers_default=0,
+        equipment=_equipment(),
+        game_fps=GAME_FPS,
+        obs_mode="off",
+        wizard_done=True,
     )
     return preferences
 
@@ -60,19 +68,23 @@ class Demo(Assembly):
         self._back_light = True
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._play, name="livewatt-demo", daemon=True)
+        draws = Draws(self._reference.factors)
         recorder = Recorder(
             self._player,
             self._player,
             store,
             preferences,
             prepare=self._prepare,
-            draws=Draws(self._reference.factors),
+            draws=draws,
             clock=self._player,
             is_demo=True,
             period_s=1.0 / speed,
         )
-        super().__init__(recorder, preferences, store)
         recorder.subscribe(self._follow_script)
+        advisor = Advisor(
+            recorder, preferences, store, prepare=self._prepare, draws=draws, ladders=self._reference.rungs
+        )
+        super().__init__(recorder, preferences, store, advisor=advisor)
 
     def start(self) -> None:
         """Begin to play."""
@@ -91,7 +103,9 @@ class Demo(Assembly):
             if self._closing.is_set():
                 return
             outlived("a tick", self.recorder.tick, float(PREFILL_TICK_S))
+            outlived("the advisor", self.advisor.catch_up)
         self._player.step_s = 1
+        self.advisor.start()
         self.recorder.start()
 
     def _prepare(self, settings: Settings) -> Setup:
