@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from livewatt.cli.export_cards import ALL_SIZES, CARD_SIZES, write_cards, write_video
+from livewatt.cli.export_report import write_html, write_pdf
 from livewatt.cli.kept_sessions import kept_sessions
 from livewatt.domain.message import UserError, message
 from livewatt.store.export import ExportKind, export_session, export_text, file_stem
+from livewatt.store.files import make_folder
 from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import LANGUAGES, _
@@ -19,12 +21,16 @@ from livewatt.wording.language import LANGUAGES, _
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A session, and where its files go: into `folder`, each named `stem` with an ending of its own."""
+    """A session, and where its files go: into `folder`, each named `stem` with an ending of its own.
+
+    A report that is `anonymous` has a name of its own, since `stem` tells when the live began.
+    """
 
     store: SessionStore
     kept: KeptSession
     folder: Path
     stem: str
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ def _data_form(kind: ExportKind, words: Callable[[], str]) -> Form:
 FORMS = (
     Form("card", lambda: _("as a picture to share"), write_cards, choices=(*CARD_SIZES, ALL_SIZES)),
     Form("video", lambda: _("as a short video of the picture"), write_video),
+    Form("pdf", lambda: _("as a report in PDF"), write_pdf),
+    Form("html", lambda: _("as a report in one HTML file"), write_html),
     _data_form(ExportKind.CSV, lambda: _("as a table, one row per second")),
     _data_form(ExportKind.JSON, lambda: _("as JSON, with all that was recorded; it can be imported again")),
     _data_form(ExportKind.PARQUET, lambda: _("as a table in Parquet")),
@@ -75,6 +83,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
             parser.add_argument(f"--{form.flag}", choices=form.choices, help=form.words())
         else:
             parser.add_argument(f"--{form.flag}", action="store_true", help=form.words())
+    parser.add_argument("--anonymous", action="store_true", help=_("leave out of a report whose live it is"))
     parser.add_argument(
         *("-o", "--output"), type=Path, metavar="FOLDER", help=_("the folder to write into, or the file of one table")
     )
@@ -101,23 +110,8 @@ def run(args: argparse.Namespace) -> int:
         elif alone is not None and not args.output.is_dir():
             export_session(store, kept, args.output, alone)
         else:
-            request = Request(store, kept, _folder(args.output), file_stem(kept.session))
+            request = Request(store, kept, make_folder(args.output), file_stem(kept.session), args.anonymous)
             for form in wanted:
                 for path in form.write(request, getattr(args, form.flag)):
                     print(path)
     return 0
-
-
-def _folder(path: Path) -> Path:
-    """Make a folder where it is not there yet."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(
-            message(
-                "The folder {folder} cannot be made ({reason}); choose another place.",
-                folder=str(path),
-                reason=error.strerror or str(error),
-            )
-        ) from error
-    return path

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from livewatt import __version__
-from livewatt.cli import estimate, export, import_sessions, method, model, record, sessions, sources
+from livewatt.cli import estimate, export, import_sessions, method, model, record, report, sessions, sources
 from livewatt.domain.message import UserError, message
 from livewatt.live.assembly import build_recorder
 from livewatt.live.demo import build_demo
@@ -16,7 +16,7 @@ from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.wording.language import LANGUAGES, _, say, system_language, use_language
 
-_SUBCOMMANDS = (record, sessions, export, import_sessions, estimate, model, method, sources)
+_SUBCOMMANDS = (record, sessions, export, report, import_sessions, estimate, model, method, sources)
 _WRONG_INPUT = 2
 _BROKEN_PIPE = 141  # as a shell reports a command that SIGPIPE ended
 _INTERRUPTED = 130

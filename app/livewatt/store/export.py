@@ -4,13 +4,12 @@ import io
 from enum import StrEnum
 from pathlib import Path
 
-from livewatt.domain.message import UserError, message
 from livewatt.domain.session import Session
 from livewatt.sharing.tables import write_csv
 from livewatt.store.exchange import exchange_text
+from livewatt.store.files import write_file
 from livewatt.store.kept import KeptSession
 from livewatt.store.parquet import parquet_bytes
-from livewatt.store.preferences import replace_file
 from livewatt.store.sessions import SessionStore
 
 
@@ -43,13 +42,4 @@ def export_session(store: SessionStore, kept: KeptSession, path: Path, kind: Exp
         content = parquet_bytes(kept.session, store.moments(kept.session.id))
     else:
         content = export_text(store, kept, kind)
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise UserError(
-            message(
-                "{file} cannot be written ({reason}); choose another place.",
-                file=str(path),
-                reason=error.strerror or str(error),
-            )
-        ) from error
+    write_file(path, content)

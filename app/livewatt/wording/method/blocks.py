@@ -74,7 +74,8 @@ class Links:
 class Table:
     """Rows under a head, counted from 0: columns in `numbers` are figures, rows in `strong` stand out.
 
-    With a `caption` the table can be read by itself, and the first cell of each row names it.
+    With a `caption` the table can be read by itself, and the first cell of each row names it. A row of one cell alone
+    is a heading for those after it.
     """
 
     head: tuple[str, ...]

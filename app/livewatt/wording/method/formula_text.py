@@ -26,7 +26,7 @@ from livewatt.wording.method.reckonings import Reckoning, network_base, router, 
 from livewatt.wording.names import convention_sentence, convention_title, device_name, network_name
 
 _PLUS = Run(" + ")
-_TERMS = (
+TERMS = (
     *(Run("E = "), Run("P", Segment.SCREEN), _PLUS, Run("C", Segment.ROUTER), _PLUS, Run("B", Segment.NETWORK), _PLUS),
     *(Run("S · b", Segment.NETWORK), _PLUS, Run("D", Segment.PLATFORM), _PLUS, Run("T ÷ N", Segment.PLATFORM)),
 )
@@ -45,14 +45,14 @@ def formula_section(material: Material, case: Case) -> Section:
                     "bring b megabits per second, while N people watch:"
                 )
             ),
-            Formula((_TERMS,)),
+            Formula((TERMS,)),
             Paragraph(
                 _(
                     "It is a straight line: a part that does not follow the bitrate, and a slope that does. Gigabytes "
                     "times an average per gigabyte would make all of it follow the bitrate, which no network does."
                 )
             ),
-            _terms_table(draws),
+            terms_table(draws),
             *_slopes(draws),
             Heading(_("Per viewer, per hour"), Place.PER_VIEWER_HOUR),
             *_per_viewer_hour(draws, case),
@@ -89,7 +89,8 @@ def conventions_section(material: Material, case: Case) -> Section:
     return Section(Place.CONVENTIONS, _("Three ways to count"), tuple(blocks))
 
 
-def _terms_table(draws: Draws) -> Table:
+def terms_table(draws: Draws) -> Table:
+    """List the terms of the formula with what each convention puts there."""
     attributed, in_use, short_run = Convention
     fixed, mobile = Network.FIXED, Network.MOBILE_4G
 

@@ -61,6 +61,8 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cells(table: Table, row: Sequence[Cell], first: str, others: str) -> str:
+    if len(row) < len(table.head):
+        return f"<th scope=colgroup colspan={len(table.head)}>{cell_html(row[0])}</th>"
     written = ""
     for column, cell in enumerate(row):
         tag = others if column else first

@@ -1,0 +1,55 @@
+"""Reports written by a command: on paper and for the web."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from livewatt.live.report_source import write_choice_report
+from livewatt.model.draws import Draws
+from livewatt.sharing.report.blocks import Report
+from livewatt.sharing.report.html import as_html
+from livewatt.store.factor_files import load_factor_set
+from livewatt.store.files import write_file
+from livewatt.wording.language import current_language
+
+if TYPE_CHECKING:
+    from livewatt.cli.export import Request
+
+
+@cache
+def present_draws() -> Draws:
+    """Give the draws of the shipped factors, made once for a command."""
+    return Draws(load_factor_set())
+
+
+def write_pdf(request: "Request", _given: object) -> Sequence[Path]:
+    """Write a report on the session as PDF, and give its path."""
+    report = _report(request)
+    path = request.folder / f"{_stem(request, report)}.pdf"
+    save_pdf(report, path)
+    return (path,)
+
+
+def write_html(request: "Request", _given: object) -> Sequence[Path]:
+    """Write a report on the session as one HTML file, and give its path."""
+    report = _report(request)
+    path = request.folder / f"{_stem(request, report)}.html"
+    write_file(path, as_html(report))
+    return (path,)
+
+
+def save_pdf(report: Report, path: Path) -> None:
+    """Write a report into a PDF file; UserError where Qt cannot work here, or the file cannot be written."""
+    from livewatt.gui.report import offscreen  # Qt is not loaded before it is asked for
+
+    write_file(path, offscreen.pdf(report))
+
+
+def _report(request: "Request") -> Report:
+    draws, language = present_draws(), current_language()
+    return write_choice_report(request.store, [request.kept], draws, language, anonymous=request.anonymous)
+
+
+def _stem(request: "Request", report: Report) -> str:
+    return report.stem if request.anonymous else request.stem

@@ -1,0 +1,1 @@
+"""Reports on paper, and the dialog that asks for one."""
