@@ -17,6 +17,7 @@ from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
 
 if TYPE_CHECKING:
+    from livewatt.gui.recap.recap_page import RecapPage
     from livewatt.gui.wizard.wizard import Wizard
 
 _TOLD = "window/told_about_closing"
@@ -34,6 +35,7 @@ class Shell(QObject):
         self.tray = Tray(icon, services.bridge, self)
         self._closing_words: QMessageBox | None = None
         self._first_steps: Wizard | None = None
+        self._recap: RecapPage | None = None
         services.bridge.snapshot.connect(self._mark_demo)
         window.close_asked.connect(self._window_closed)
         window.quit_asked.connect(leave)
@@ -63,6 +65,7 @@ class Shell(QObject):
         page = LivePage(self._services)
         page.compact_asked.connect(self.show_strip)
         page.sessions_asked.connect(self._show_sessions)
+        page.recap_asked.connect(self._show_recap)
         page.method_asked.connect(self._show_method)
         return page
 
@@ -95,6 +98,15 @@ class Shell(QObject):
 
     def _show_sessions(self) -> None:
         self.window.show_place("sessions")
+
+    def _show_recap(self, session_id: str) -> None:
+        if self._recap is None:
+            from livewatt.gui.recap.recap_page import RecapPage
+
+            self._recap = RecapPage(self._services)
+            self._recap.closed.connect(self._show_sessions)
+        self.window.show_over("sessions", self._recap)
+        self._recap.show_session(session_id)
 
     def _show_method(self, anchor: str) -> None:
         self.window.show_place("method").open_at(anchor)

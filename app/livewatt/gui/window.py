@@ -44,6 +44,7 @@ class MainWindow(Restyled, QWidget):
         self.setObjectName("window")
         self._places = tuple(places)
         self._pages: dict[int, QWidget] = {}
+        self._page_over: dict[QWidget, tuple[int, QWidget]] = {}
         self._memory = memory
         self._is_painted = False
         self._stack = QStackedWidget()
@@ -81,6 +82,17 @@ class MainWindow(Restyled, QWidget):
     def show_place(self, key: str) -> QWidget:
         """Go to a place, and give its page."""
         return self._show_number(next(number for number, place in enumerate(self._places) if place.key == key))
+
+    def show_over(self, key: str, page: QWidget) -> None:
+        """Show a page that belongs to a place without being in the rail; its `title()` names the window."""
+        if page not in self._page_over:
+            number = next(number for number, place in enumerate(self._places) if place.key == key)
+            self._page_over[page] = (number, ScrollPage(page))
+            self._stack.addWidget(self._page_over[page][1])
+        number, scrolled = self._page_over[page]
+        self._stack.setCurrentWidget(scrolled)
+        self._rail.choose(number)
+        self._name_window()
 
     def _show_number(self, number: int) -> QWidget:
         if number not in self._pages:
@@ -121,7 +133,9 @@ class MainWindow(Restyled, QWidget):
         self._name_window()
 
     def _name_window(self) -> None:
-        shown = next((place for place in self._places if place.key == self.shown_place), None)
+        current = self._stack.currentWidget()
+        over = next((page for page, (_number, area) in self._page_over.items() if area is current), None)
+        shown = over or next((place for place in self._places if place.key == self.shown_place), None)
         self.setWindowTitle("LiveWatt" if shown is None else f"{shown.title()} – LiveWatt")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

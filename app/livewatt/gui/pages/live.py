@@ -28,6 +28,7 @@ class LivePage(QWidget):
     icon = "live"
     compact_asked = Signal()
     sessions_asked = Signal()
+    recap_asked = Signal(str)
     method_asked = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -69,6 +70,7 @@ class LivePage(QWidget):
         self.status.mark.connect(self._begin_marker)
         QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._begin_marker)
         self.kept_banner.sessions_asked.connect(self.sessions_asked)
+        self.kept_banner.recap_asked.connect(self.recap_asked)
         places = self.places
         places.cards.method_asked.connect(self.method_asked)
         places.markers.added.connect(recorder.add_marker)

@@ -60,12 +60,14 @@ class UnfinishedBanner(Restyled, Banner):
 class KeptBanner(Restyled, Banner):
     """Says what the session that has just ended came to."""
 
+    recap_asked = Signal(str)
     sessions_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._totals: SessionTotals | None = None
         self._convention = Convention.ATTRIBUTED
+        self.recap = self.on_action(self._see_recap, "main")
         self.look = self.on_action(self._look)
         self.put_aside = self.on_action(self.forget, "flat")
         self.retranslate()
@@ -81,6 +83,7 @@ class KeptBanner(Restyled, Banner):
         self.say("")
 
     def retranslate(self) -> None:
+        set_text(self.recap, _("See the recap"))
         set_text(self.look, _("See it in Sessions"))
         set_text(self.put_aside, _("Close"))
         if self._totals is None or self._convention not in self._totals.footprints:
@@ -96,6 +99,11 @@ class KeptBanner(Restyled, Banner):
             ),
             "good",
         )
+
+    def _see_recap(self) -> None:
+        session_id = self._totals.session.id
+        self.forget()
+        self.recap_asked.emit(session_id)
 
     def _look(self) -> None:
         self.forget()
