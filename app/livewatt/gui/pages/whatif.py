@@ -11,6 +11,8 @@ from livewatt.domain.chain import Convention
 from livewatt.domain.message import Message
 from livewatt.domain.plan import Plan
 from livewatt.domain.power import Part
+from livewatt.gui.apply.button import ApplyButton
+from livewatt.gui.apply.undo_banner import UndoBanner
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
@@ -73,9 +75,12 @@ class WhatIfPage(Restyled, QWidget):
         self._whatif = WhatIf(services.draws, load_rungs())
         self.comparison: PlanComparison | None = None
         self.starting_point = StartingList(services)
-        self.head = PageHead(self.starting_point)
+        self.apply = ApplyButton(services, lambda: None if self._plan is None else self._plan.encoding)
+        self.apply.setProperty("role", "main")
+        self.apply.recolour()
+        self.head = PageHead(self.starting_point, (self.apply,))
         self.reset = self.head.reset
-        self._trouble = Banner()
+        self._trouble, self.undo_banner = Banner(), UndoBanner(services)
         self.stream, self.audience, self.studio = StreamPanel(), AudiencePanel(), StudioPanel()
         self.bars, self.cards, self.changes = BarsPanel(), OutcomeCards(services.draws.factors), ChangesPanel()
         self.quality = QualityPanel()
@@ -135,7 +140,7 @@ class WhatIfPage(Restyled, QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
-        for each in (self.head, self.name_editor, self._trouble):
+        for each in (self.head, self.name_editor, self._trouble, self.undo_banner):
             page.addWidget(each)
         page.addWidget(panels, 1)
 
