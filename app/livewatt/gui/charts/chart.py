@@ -1,7 +1,7 @@
 """A live chart: a time axis that stands still, a value axis from 0, and layers painted at a flat cost."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -30,9 +30,20 @@ class Chart(pg.GraphicsLayoutWidget):
     widgets along. Of its own curves and grid none is used: with a whole evening on them they cost a hundred times more.
     """
 
-    def __init__(self, curves: Sequence[Layer], above: Sequence[Layer] = (), *, names_times: bool = True) -> None:
-        """Make a chart of curves, with layers `above` them; `names_times` tells whether times stand below it."""
+    def __init__(
+        self,
+        curves: Sequence[Layer],
+        above: Sequence[Layer] = (),
+        *,
+        names_times: bool = True,
+        times: Callable[[int, float], list[Tick]] = time_ticks,
+    ) -> None:
+        """Make a chart of curves, with layers `above` them; `names_times` tells whether times stand below it.
+
+        `times` gives the ticks below for a span and a width in pixels: by default those of a live.
+        """
         super().__init__()
+        self._times = times
         self._view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self._left, self._bottom = TickAxis("left"), TickAxis("bottom")
         self.grid, self.gaps, self.markers, self._nothing = Grid(), Gaps(), Markers(), Nothing()
@@ -138,7 +149,7 @@ class Chart(pg.GraphicsLayoutWidget):
         widest = max(metrics.horizontalAdvance(tick.text) for tick in values)
         self._left.setWidth(max(_LEFT_PX, math.ceil(widest) + _LABEL_GAP_PX))
         self._left.show_ticks(values)
-        times = time_ticks(self._span_s, area.width())
+        times = self._times(self._span_s, area.width())
         half_of_last = math.ceil(metrics.horizontalAdvance(times[-1].text) / 2)
         self.ci.setContentsMargins(0, _TOP_PX, max(_RIGHT_PX, half_of_last), 0)
         self._bottom.show_ticks(times)
