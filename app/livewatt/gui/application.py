@@ -20,6 +20,7 @@ from livewatt.gui.shell import Shell
 from livewatt.gui.tasks import follow
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.live.assembly import Assembly
+from livewatt.live.calibrator import Calibrator
 from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
 from livewatt.readers.computer import detect_computer
@@ -59,6 +60,8 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     follow(application, assembly.preferences, look)
     bridge = Bridge(assembly.recorder, advisor=assembly.advisor)
     obs = assembly.obs
+    computer = detect_computer() if assembly.instruments is None else assembly.instruments.computer
+    calibrator = None if obs is None else Calibrator(assembly.recorder, obs, kept, computer.cpu_name)
     services = Services(
         recorder=assembly.recorder,
         preferences=assembly.preferences,
@@ -66,13 +69,14 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         secrets=secrets,
         bridge=bridge,
         appearance=appearance,
-        computer=detect_computer() if assembly.instruments is None else assembly.instruments.computer,
+        computer=computer,
         draws=Draws(load_factor_set()),
         sources=assembly.sources,
         retry_obs=obs.retry_password if obs is not None else lambda: None,
         plans=assembly.plans,
         advisor=assembly.advisor,
         obs_changes=None if obs is None else ObsChanges(obs, ObsUndoFile(kept.obs_undo_file)),
+        calibrator=calibrator,
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))
@@ -82,10 +86,14 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         shell.show_first_steps()
     # The window first: looking for instruments and OBS takes a moment.
     QTimer.singleShot(0, assembly.start)
+    if calibrator is not None:
+        QTimer.singleShot(0, calibrator.start)
     _hear_signals(application)
     status = application.exec()
     shell.close()
     bridge.close()
+    if calibrator is not None:
+        calibrator.close()
     assembly.close()
     store.close()
     preferences.flush()

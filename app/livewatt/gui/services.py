@@ -8,6 +8,7 @@ from livewatt.advice.rule import RuleId
 from livewatt.domain.power import Computer, Reading, Unavailable
 from livewatt.gui.bridge import Bridge, SnapshotSource
 from livewatt.gui.theme import Appearance
+from livewatt.live.calibrator import Calibrator
 from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
 from livewatt.store.plans import PlanBook
@@ -59,7 +60,7 @@ class Services:
     `computer` is this one as it was found, without the user's corrections, and `draws` those the recorder computes
     with. `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
     `obs_changes` is what applies a plan in OBS and waits for it, None in a demonstration, which has no OBS.
-    `advisor` is None where no suggestions are made.
+    `advisor` is None where no suggestions are made, `calibrator` where nothing can be measured: in a demonstration.
     `store`, `secrets` and `plans` may wait on the disk or the keyring: pages call them through `gui.tasks`.
     """
 
@@ -76,6 +77,7 @@ class Services:
     plans: PlanBook = field(default_factory=PlanBook)
     advisor: AdviceControl | None = None
     obs_changes: ObsChanges | None = None
+    calibrator: Calibrator | None = None
 
     def start_or_stop(self) -> None:
         """End the session that runs, or else begin one by hand."""

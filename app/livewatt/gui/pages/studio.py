@@ -3,6 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from livewatt.gui.calibration.button import CalibrationRow
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.two_columns import TwoColumns
@@ -33,7 +34,7 @@ class StudioPage(Restyled, QWidget):
         self.now = Chip()
         self.equipment = EquipmentPanel(services.preferences, services.draws.factors)
         self.sources = SourcesPanel(services.sources)
-        self.computer = ComputerPanel(services.preferences, services.computer)
+        self.computer = ComputerPanel(services.preferences, services.computer, CalibrationRow(services))
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title)

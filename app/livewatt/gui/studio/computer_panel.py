@@ -32,7 +32,10 @@ _FOUND = {
 class ComputerPanel(Restyled, Panel):
     """Kind, processor and power supply; what was found stands there until another figure is typed."""
 
-    def __init__(self, preferences: Preferences, computer: Computer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, computer: Computer, measuring: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """Take the computer as it was found, and the line that leads to measuring it."""
         super().__init__(parent)
         self._preferences, self._computer = preferences, computer
         self._found = label(TextStyle.NOTE, "secondary", wraps=True)
@@ -50,7 +53,7 @@ class ComputerPanel(Restyled, Panel):
         reset_row.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignRight)
         self.body.setSpacing(10)
         self.body.addWidget(self._found)
-        rows = (self._kind_row, self.idle, self.full, self.calibrated, self.rated, self._class_row)
+        rows = (self._kind_row, self.idle, self.full, self.calibrated, self.rated, self._class_row, measuring)
         for row in rows:
             self.body.addWidget(row)
         self.body.addLayout(reset_row)
