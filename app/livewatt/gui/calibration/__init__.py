@@ -1,0 +1,1 @@
+"""The guided measurement of what encoding takes on this computer."""

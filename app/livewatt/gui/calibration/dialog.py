@@ -1,0 +1,208 @@
+"""The window of the guided measurement: before it, during it, and what came of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from livewatt.domain.message import Message
+from livewatt.gui.calibration.results_view import ResultsView
+from livewatt.gui.calibration.run_page import RunPage
+from livewatt.gui.calibration.start_page import StartPage
+from livewatt.gui.calibration.words import stage_words
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.form_row import FormRow
+from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.forms.switch import Switch
+from livewatt.gui.services import Services
+from livewatt.gui.tasks import run_task
+from livewatt.gui.widgets.banner import Banner
+from livewatt.gui.widgets.basics import Restyled, button, label, set_text
+from livewatt.gui.widgets.scroll import ScrollPage
+from livewatt.live.calibration import ENDED, CalibrationRun, Progress, Stage
+from livewatt.live.calibration_obs import ObsReady
+from livewatt.live.snapshot import Snapshot
+from livewatt.model.calibration import calibration_steps, duration_s
+from livewatt.wording.language import _, say
+
+_SIZE = (620, 700)
+_SMALLEST_WIDTH_PX = 320
+
+
+class _Teller(QObject):
+    """Carries progress from the measurement's thread to the window's; it may outlive the window."""
+
+    told = Signal(object)
+
+
+class CalibrationDialog(Restyled, QDialog):
+    """Closing it while it measures is cancelling; OBS is put back all the same."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        assert services.calibrator is not None
+        self._calibrator = services.calibrator
+        self._run: CalibrationRun | None = None
+        self._teller = _Teller()
+        self._teller.told.connect(self._hear)
+        self._end: Progress | None = None
+        self._problem: Message | None = None
+        self._title = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._banner = Banner()
+        self.start_page, self.run_page, self.results = StartPage(), RunPage(), ResultsView()
+        self.is_used = Switch()
+        self._used_row = FormRow(self.is_used)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(ScrollPage(self._start_and_results()))
+        self._stack.addWidget(ScrollPage(self.run_page))
+        self.throw_away, self.rest, self.close_it, self.go_on = button("flat"), button("flat"), button(), button("main")
+        self._build()
+        self.start_page.changed.connect(self._show_actions)
+        self.run_page.go_on.clicked.connect(lambda: self._run.go_on())
+        self.is_used.clicked.connect(lambda: self._use(self.is_used.isChecked()))
+        self.throw_away.clicked.connect(self._throw_away)
+        self.rest.clicked.connect(lambda: self._begin(with_obs=False))
+        self.close_it.clicked.connect(self.reject)
+        self.go_on.clicked.connect(self._press)
+        services.bridge.snapshot.connect(self._show_snapshot)
+        self.retranslate()
+        self._look()
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether a measurement is under way."""
+        return self._run is not None
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Measure this computer – LiveWatt"))
+        set_text(self.throw_away, _("Throw away"))
+        self._used_row.set_words(_("Use in what-ifs and suggestions"), _("Off, they count with the model again."))
+        self.is_used.setAccessibleName(_("Use in what-ifs and suggestions"))
+        self._show()
+
+    def reject(self) -> None:
+        if self._run is not None:
+            self._run.cancel()
+        super().reject()
+
+    def _start_and_results(self) -> QWidget:
+        made = QWidget()
+        let_shrink(made)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for each in (self.results, self._used_row, self.start_page):
+            column.addWidget(each)
+        column.addStretch(1)
+        return made
+
+    def _build(self) -> None:
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addWidget(self.throw_away)
+        actions.addStretch(1)
+        for each in (self.rest, self.close_it, self.go_on):
+            actions.addWidget(each)
+        self.go_on.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        column.addLayout(actions)
+        self.setMinimumWidth(_SMALLEST_WIDTH_PX)
+        self.resize(*_SIZE)
+
+    def _look(self) -> None:
+        self.start_page.show_ready(None, None)
+        run_task(
+            self,
+            self._calibrator.look,
+            lambda ready: self._take_ready(ready, None),
+            failed=lambda why: self._take_ready(None, why),
+            name="OBS for a measurement",
+        )
+
+    def _take_ready(self, ready: ObsReady | None, problem: Message | None) -> None:
+        self.start_page.show_ready(ready, problem)
+        self._show()
+
+    def _press(self) -> None:
+        if self._run is not None:
+            self._run.cancel()
+        elif self.start_page.ready is None:
+            self._look()
+        else:
+            self._begin(with_obs=True)
+
+    def _begin(self, *, with_obs: bool) -> None:
+        steps = self.start_page.steps() if with_obs else calibration_steps(())
+        self._end, self._problem = None, None
+        self.run_page.begin(duration_s(steps))
+        self._run = self._calibrator.measure(steps, self.start_page.ready if with_obs else None, self._teller.told.emit)
+        self._show()
+
+    def _hear(self, progress: Progress) -> None:
+        self.run_page.show_progress(progress)
+        if progress.stage in ENDED:
+            self._run, self._end = None, progress
+            self._look()
+            self._show()
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        self.start_page.show_studio(snapshot.moment.studio)
+        if self._run is not None:
+            self.run_page.show_snapshot(snapshot)
+
+    def _use(self, is_used: bool) -> None:
+        self._keep(lambda: self._calibrator.use(is_used))
+
+    def _throw_away(self) -> None:
+        self._end = None
+        self._keep(self._calibrator.throw_away)
+
+    def _keep(self, work: Callable[[], None]) -> None:
+        def failed(why: Message) -> None:
+            self._problem = why
+            self._show()
+
+        run_task(self, work, lambda _nothing: self._show(), failed=failed, name="measurements")
+
+    def _show(self) -> None:
+        kept = self._calibrator.kept
+        set_text(self._title, _("What encoding takes on this computer"))
+        self._stack.setCurrentIndex(0 if self._run is None else 1)
+        self.results.show_calibrations(kept)
+        self._used_row.setVisible(bool(kept.runs))
+        self.is_used.setChecked(kept.is_used)
+        self._banner.say(*self._outcome())
+        self._show_actions()
+
+    def _outcome(self) -> tuple[str, str]:
+        """Give what is said above all, with its tone."""
+        if self._run is not None:
+            return "", "info"
+        problem = self._problem or (None if self._end is None else self._end.problem) or self._calibrator.kept.problem
+        if self._end is None:
+            return ("" if problem is None else say(problem)), "warning"
+        words = [stage_words(self._end) if problem is None else say(problem)]
+        if not self._end.is_put_back:
+            words.append(_("OBS is put back as it was as soon as it can be."))
+        return " ".join(words), "good" if self._end.stage is Stage.DONE and problem is None else "warning"
+
+    def _show_actions(self) -> None:
+        is_measuring, ready = self._run is not None, self.start_page.ready
+        has_results = bool(self._calibrator.kept.runs)
+        self.throw_away.setVisible(has_results and not is_measuring)
+        self.rest.setVisible(ready is None and not is_measuring)
+        set_text(self.rest, _("Measure at rest"))
+        self.close_it.setVisible(not is_measuring)
+        set_text(self.close_it, _("Close"))
+        if is_measuring:
+            set_text(self.go_on, _("Cancel"))
+        elif ready is None:
+            set_text(self.go_on, _("Look again"))
+        else:
+            set_text(self.go_on, _("Measure again") if has_results else _("Measure"))
+        self.go_on.setEnabled(is_measuring or ready is None or self.start_page.has_choice)

@@ -1,0 +1,188 @@
+"""Before a guided measurement: what will happen, what is changed in OBS, and what to choose."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from livewatt.domain.chain import Provenance
+from livewatt.domain.message import Message
+from livewatt.domain.power import Part, StudioPower
+from livewatt.gui.calibration.words import encoding_words
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.form_row import FormRow
+from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.forms.switch import Switch
+from livewatt.gui.widgets.banner import Banner
+from livewatt.gui.widgets.basics import Panel, Restyled, clear, label, set_text
+from livewatt.gui.widgets.flow import FlowLayout
+from livewatt.live.calibration_obs import ObsReady
+from livewatt.model.calibration import SHORT_SIDES, Step, at_sizes, calibration_steps, duration_s
+from livewatt.wording.language import _, ngettext, say
+from livewatt.wording.numbers import duration
+
+
+class StartPage(Restyled, QWidget):
+    """Explains and asks; `changed` is told when something else is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        let_shrink(self)
+        self.ready: ObsReady | None = None
+        self._problem: Message | None = None
+        self._is_modelled = False
+        self.sizes: dict[int, QCheckBox] = {}
+        self._why = label(TextStyle.BODY, "secondary", wraps=True)
+        self.banner, self.modelled = Banner(), Banner()
+        self.panel = Panel()
+        self._encoding = label(TextStyle.STRONG, wraps=True)
+        self._size_row = FlowLayout(spacing_px=16)
+        self._other_encoders = label(TextStyle.NOTE, "secondary", wraps=True)
+        self.preview = Switch()
+        self._preview_row = FormRow(self.preview)
+        self.preview.toggled.connect(lambda _on: self._choose())
+        self._steps_title, self._before_title = label(TextStyle.TITLE), label(TextStyle.TITLE)
+        self._what_happens = label(TextStyle.BODY, wraps=True)
+        self._before = label(TextStyle.BODY, wraps=True)
+        sizes = QWidget()
+        let_shrink(sizes)
+        sizes.setLayout(self._size_row)
+        for each in (self._encoding, sizes, self._other_encoders, self._preview_row):
+            self.panel.body.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for each in (
+            *(self._why, self.banner, self.modelled, self.panel),
+            *(self._steps_title, self._what_happens, self._before_title, self._before),
+        ):
+            column.addWidget(each)
+        self.retranslate()
+
+    def show_ready(self, ready: ObsReady | None, problem: Message | None) -> None:
+        """Show what OBS would encode, or why it cannot; neither while OBS is being asked."""
+        self.ready, self._problem = ready, problem
+        self._make_sizes()
+        self.retranslate()
+
+    def show_studio(self, studio: StudioPower | None) -> None:
+        """Tell whether an instrument or a model says what the processor draws."""
+        cpu = None if studio is None else studio.of(Part.CPU)
+        is_modelled = cpu is not None and cpu.provenance is not Provenance.MEASURED
+        if is_modelled != self._is_modelled:
+            self._is_modelled = is_modelled
+            self.retranslate()
+
+    def steps(self) -> Sequence[Step]:
+        """Give the steps as chosen; none of them encodes where OBS cannot."""
+        sides = [side for side, box in self.sizes.items() if box.isChecked()]
+        if self.ready is None or not sides:
+            return calibration_steps(())
+        return calibration_steps(at_sizes(self.ready.encoding, sides), with_preview=self.preview.isChecked())
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether anything is to be encoded."""
+        return self.ready is not None and any(box.isChecked() for box in self.sizes.values())
+
+    def retranslate(self) -> None:
+        set_text(
+            self._why,
+            _(
+                "LiveWatt measures what encoding takes on this very computer: OBS sending nothing, against short test "
+                "recordings. What-ifs and suggestions then count with your own watts instead of a model."
+            ),
+        )
+        self._say_problem()
+        self.modelled.say(
+            _(
+                "The processor’s power is modelled from its load here, so these results will be modelled too, and not "
+                "be used. A readable counter or a plug meter would measure them: see “What can be read on this "
+                "machine” "
+                "on the Studio page."
+            )
+            if self._is_modelled
+            else ""
+        )
+        self.panel.setVisible(self.ready is not None)
+        self.panel.set_title(_("What is encoded"), _("as OBS is set to now"))
+        if self.ready is not None:
+            set_text(self._encoding, encoding_words(self.ready.encoding))
+        for side, box in self.sizes.items():
+            box.setText(_("{lines}p").format(lines=side))
+        set_text(
+            self._other_encoders,
+            _(
+                "For another encoder, choose it in OBS (Settings → Output) and measure again: each is kept "
+                "beside the others."
+            ),
+        )
+        self._preview_row.set_words(
+            _("Measure OBS’s preview too"), _("You are asked to minimise OBS, and to bring it back, twice.")
+        )
+        self.preview.setAccessibleName(_("Measure OBS’s preview too"))
+        set_text(self._steps_title, _("What happens"))
+        set_text(self._before_title, _("Before you begin"))
+        set_text(
+            self._before,
+            _(
+                "Close games and other programs. In OBS, show a scene that moves as in your live. Then leave "
+                "mouse and keyboard alone."
+            ),
+        )
+        self._choose()
+
+    def _say_problem(self) -> None:
+        if self._problem is not None:
+            self.banner.say(say(self._problem), "warning")
+        else:
+            self.banner.say(_("Asking OBS what it is set to …") if self.ready is None else "")
+
+    def _make_sizes(self) -> None:
+        clear(self._size_row)
+        self.sizes = {}
+        if self.ready is None:
+            return
+        own, most = self.ready.encoding.video.short_side, min(self.ready.canvas)
+        usual = [side for side in SHORT_SIDES if side <= most]
+        for side in sorted({*usual, own}, reverse=True):
+            box = QCheckBox()
+            box.setChecked(side in usual or not usual)
+            box.toggled.connect(lambda _on: self._choose())
+            self.sizes[side] = box
+            self._size_row.addWidget(box)
+
+    def _choose(self) -> None:
+        set_text(self._what_happens, self._happens() if self.has_choice else _happens_at_rest(self.steps()))
+        self.changed.emit()
+
+    def _happens(self) -> str:
+        steps = self.steps()
+        encodes = [step for step in steps if step.setting.encoding is not None]
+        size = self.ready.encoding.video
+        return " ".join(
+            (
+                ngettext(
+                    "OBS records {count} time, for {seconds} s each, into its own recording folder; LiveWatt "
+                    "deletes each "
+                    "file at once.",
+                    "OBS records {count} times, for {seconds} s each, into its own recording folder; LiveWatt "
+                    "deletes each "
+                    "file at once.",
+                    len(encodes),
+                ).format(count=len(encodes), seconds=round(encodes[0].length_s)),
+                _(
+                    "OBS’s output size is changed for it, and put back to {width} × {height} in the end: also when you "
+                    "cancel, or when OBS or LiveWatt is closed in between. Nothing is streamed."
+                ).format(width=size.width, height=size.height),
+                _("It takes about {duration}.").format(duration=duration(duration_s(steps))),
+            )
+        )
+
+
+def _happens_at_rest(steps: Sequence[Step]) -> str:
+    return _(
+        "Without OBS, LiveWatt measures what this computer draws with nothing to do. It takes about {duration}."
+    ).format(duration=duration(duration_s(steps)))
