@@ -43,13 +43,19 @@ def undo_path(tmp_path):
 
 
 @pytest.fixture
-def linked(services, server, undo_path):
-    """The services of a window that is connected to it, OBS settled."""
+def watcher(server):
+    """A watcher that OBS answers, settled at once."""
     with pytest.MonkeyPatch.context() as patch, watching(at_port(server.port)) as (watcher, log):
         patch.setattr(obs_requests, "SETTLE_S", 0.0)
         patch.setattr("livewatt.links.obs_client.SETTLE_S", 0.0)
         log.wait(lambda state: state.link is ObsLink.CONNECTED, "an answer")
-        yield replace(services, obs_changes=ObsChanges(watcher, ObsUndoFile(undo_path)))
+        yield watcher
+
+
+@pytest.fixture
+def linked(services, watcher, undo_path):
+    """The services of a window that is connected to it."""
+    return replace(services, obs_changes=ObsChanges(watcher, ObsUndoFile(undo_path)))
 
 
 @pytest.fixture
@@ -185,7 +191,7 @@ def test_the_button_opens_the_list_for_the_plan_of_the_moment(services, qtbot):
 
 
 def test_the_banner_offers_the_way_back_on_other_pages_and_after_a_restart(
-    linked, server, open_dialog, recorder, qtbot, undo_path
+    linked, server, watcher, open_dialog, recorder, qtbot, undo_path
 ):
     before = server.everything()
     banner = UndoBanner(linked)
@@ -198,7 +204,6 @@ def test_the_banner_offers_the_way_back_on_other_pages_and_after_a_restart(
     assert "Size of the picture, Frames per second, Video bitrate." in banner.sentence
 
     server.parameters["SimpleOutput/VBitrate"] = "3000"
-    watcher = linked.obs_changes._watcher
     after_restart = UndoBanner(replace(linked, obs_changes=ObsChanges(watcher, ObsUndoFile(undo_path))))
     qtbot.addWidget(after_restart)
     after_restart.show()

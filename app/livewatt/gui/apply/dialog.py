@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import Enum, auto
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.message import Message, message
@@ -183,11 +184,12 @@ class ApplyDialog(Restyled, QDialog):
     def _end(self, phase: _Phase, words: Callable[[], tuple[str, str]]) -> None:
         self._phase, self._is_busy, self._words = phase, False, words
         self._show()
+        if self.apply.isEnabled():  # so that Enter does what has the focus
+            self.apply.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         plan = self._plan
-        self.undo.setVisible(self._kept is not None)
-        self.undo.setEnabled(not self._is_busy)
+        self.undo.setVisible(self._kept is not None and not self._is_busy)
         self._banner.say(*self._words())
         lines = () if plan is None or self._phase is _Phase.UNDONE else plan.changes
         self.changes.show_lines("" if plan is None else self._title_of_changes(plan), lines)
