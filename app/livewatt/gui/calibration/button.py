@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from livewatt.gui.forms.form_row import FormRow
 from livewatt.gui.services import Services
 from livewatt.gui.widgets.basics import Restyled, TintedButton, set_hint, set_text
+from livewatt.gui.widgets.sight import is_seen
+from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
 from livewatt.wording.numbers import date
 
@@ -51,13 +53,17 @@ class CalibrationRow(Restyled, FormRow):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(CalibrateButton(services), parent)
         self._services = services
-        services.bridge.snapshot.connect(lambda _snapshot: self.retranslate())
+        services.bridge.snapshot.connect(self._follow)
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.set_words(_("Watts of encoding"), self._sentence())
+        self.set_words(_("Watts of encoding"), self._measured_so_far())
 
-    def _sentence(self) -> str:
+    def _follow(self, _snapshot: Snapshot) -> None:
+        if is_seen(self):
+            self.retranslate()
+
+    def _measured_so_far(self) -> str:
         calibrator = self._services.calibrator
         runs = () if calibrator is None else calibrator.kept.newest
         encoders = [run.encoder for run in runs if run.encoder is not None]
