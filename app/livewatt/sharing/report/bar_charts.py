@@ -9,9 +9,10 @@ from livewatt.domain.footprint import Footprint
 from livewatt.sharing.report.axes import Frame, nice_top
 from livewatt.sharing.report.drawing import WIDTH_PT, Anchor, Drawing, Ink, Label, Line, Mark, Rect
 from livewatt.sharing.report.legend import legend, legend_height, segment_keys
+from livewatt.sharing.report.words import chain_name
 from livewatt.wording import numbers
 from livewatt.wording.language import _
-from livewatt.wording.names import provenance_name, segment_name
+from livewatt.wording.names import provenance_name
 
 _ROW_PT = 19.0
 _NAME_PT = 112.0
@@ -32,13 +33,13 @@ def segments_drawing(footprint: Footprint) -> Drawing:
     for row, segment in enumerate(Segment):
         grams, middle = figures[segment], row * _ROW_PT + _ROW_PT / 2
         scale = (right - left) / longest
-        marks.append(Label(0, middle + 2.8, segment_name(segment), Ink.TEXT))
+        marks.append(Label(0, middle + 2.8, chain_name(segment), Ink.TEXT))
         marks.append(Rect(left, middle - _BAR_PT / 2, grams.central * scale, _BAR_PT, Ink.of(segment)))
         marks += _whisker(left + grams.low * scale, left + grams.high * scale, middle)
         written = numbers.emissions(grams.central)
         marks.append(Label(WIDTH_PT, middle + 2.8, written, Ink.TEXT, Anchor.END, strong=True))
     words = "; ".join(
-        f"{segment_name(segment)} {numbers.emissions(figures[segment].central)}"
+        f"{chain_name(segment)} {numbers.emissions(figures[segment].central)}"
         f" ({numbers.emissions_range(figures[segment])})"
         for segment in Segment
     )

@@ -3,10 +3,10 @@
 from livewatt.domain.chain import Segment
 from livewatt.sharing.report.blocks import Part
 from livewatt.sharing.report.figures import Figures
+from livewatt.sharing.report.words import chain_name
 from livewatt.wording import numbers
 from livewatt.wording.language import _
 from livewatt.wording.method.blocks import Paragraph, Table
-from livewatt.wording.names import segment_name
 
 
 def chain_part(figures: Figures) -> Part:
@@ -17,7 +17,7 @@ def chain_part(figures: Figures) -> Part:
     for segment in Segment:
         energy, grams = footprint.energy_wh[segment], footprint.emissions_g[segment]
         share = numbers.percent(grams.central / total.central if total.central > 0 else None)
-        rows.append((segment_name(segment), *_energy(energy), *_emissions(grams), share))
+        rows.append((chain_name(segment), *_energy(energy), *_emissions(grams), share))
     rows.append((_("Total"), *_energy(footprint.energy_total_wh), *_emissions(total), ""))
     if footprint.per_viewer_hour_g is not None:
         rows.append((_("Per viewer-hour"), "", "", *_emissions(footprint.per_viewer_hour_g), ""))

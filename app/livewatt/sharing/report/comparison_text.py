@@ -23,7 +23,7 @@ def _with_past(material: ReportMaterial, figures: Figures) -> Iterator[ReportBlo
         yield Paragraph(_("There is no earlier live to compare with."))
         return
     now, before = figures.sum, figures.past
-    yield Heading(_("With the own past"), "own-past")
+    yield Heading(_("With earlier lives"), "own-past")
     rows = [
         (_("Studio, mean power"), numbers.power(now.studio_w), numbers.power(before.studio_w), _changed(now, before)),
         (

@@ -7,9 +7,9 @@ from livewatt.domain.course import Course, CoursePoint
 from livewatt.sharing.report.axes import Frame, nice_top
 from livewatt.sharing.report.drawing import WIDTH_PT, Drawing, Ink, Label, Line, Mark, Polygon, Rect
 from livewatt.sharing.report.legend import legend, legend_height, segment_keys
+from livewatt.sharing.report.words import chain_name
 from livewatt.wording import numbers
 from livewatt.wording.language import _
-from livewatt.wording.names import segment_name
 
 _LEFT, _RIGHT = 46.0, WIDTH_PT - 6.0
 _TITLE_PT = 20.0
@@ -136,6 +136,6 @@ def _description(course: Course) -> str:
     return words.format(
         low=numbers.emission_rate(min(point.rate_g_per_h for point in observed)),
         high=numbers.emission_rate(max(point.rate_g_per_h for point in observed)),
-        segment=segment_name(largest),
+        segment=chain_name(largest),
         power=numbers.power(sum(point.studio_w * point.observed_s for point in observed) / seconds),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from livewatt.domain.chain import Segment
 from livewatt.sharing.report.drawing import WIDTH_PT, Ink, Label, Mark, Rect
-from livewatt.wording.names import segment_name
+from livewatt.sharing.report.words import chain_name
 
 Key = tuple[Ink, str]
 _ROW_PT = 13.0
@@ -14,7 +14,7 @@ _LETTER_PT = 4.3  # the mean width of a letter at the size of labels, on the wid
 
 def segment_keys() -> tuple[Key, ...]:
     """Give the parts of the chain with their colours."""
-    return tuple((Ink.of(segment), segment_name(segment)) for segment in Segment)
+    return tuple((Ink.of(segment), chain_name(segment)) for segment in Segment)
 
 
 def legend(keys: Sequence[Key], top: float) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from livewatt.model.draws import DRAWS
 from livewatt.sharing.report.blocks import Part
 from livewatt.sharing.report.figures import Figures
 from livewatt.sharing.report.material import ReportMaterial
+from livewatt.sharing.report.words import chain_name
 from livewatt.wording import numbers
 from livewatt.wording.language import _
 from livewatt.wording.method import uses
@@ -26,7 +27,6 @@ from livewatt.wording.method.blocks import (
 from livewatt.wording.method.factors import FactorEntry, factor_groups
 from livewatt.wording.method.formula_text import TERMS, terms_table
 from livewatt.wording.method.limits_text import doubts_section, not_counted_section
-from livewatt.wording.names import segment_name
 
 _USED_GROUPS = (
     *(uses.SCREENS, uses.ROUTERS, uses.NETWORKS, uses.PLATFORM),
@@ -82,7 +82,7 @@ def method_part(material: ReportMaterial, figures: Figures) -> Part:
 
 def _studio_line(figures: Figures) -> tuple[Run, ...]:
     return (
-        Run(segment_name(Segment.STUDIO), Segment.STUDIO),
+        Run(chain_name(Segment.STUDIO), Segment.STUDIO),
         Run(" = Σ P × t = "),
         Run(str(numbers.energy(figures.sum.whole.studio_wh)), Segment.STUDIO),
     )

@@ -43,7 +43,7 @@ def _hero(material: ReportMaterial, figures: Figures) -> Hero:
     return Hero(
         written.figure,
         f"{written.unit} {CO2E}",
-        _("likely between {range}").format(range=numbers.emissions_range(total)),
+        _("likely {range}").format(range=numbers.emissions_range(total)),
         f"{convention_title(USUAL)}: {counted}",
         (_("Estimate"), *((_("DEMO"),) if material.is_demo else ())),
     )
@@ -60,7 +60,7 @@ def _cards(figures: Figures) -> Cards:
         (
             Card(_("Electricity, whole chain"), energy.figure, energy.unit, _likely(footprint.energy_total_wh)),
             Card(
-                _("Your studio"),
+                _("Studio"),
                 studio.figure,
                 studio.unit,
                 _("{share} measured").format(share=numbers.percent(whole.measured_fraction)),

@@ -25,7 +25,7 @@ def advice_part(advised: Sequence[Advised]) -> Part:
                 )
             ),
             Table(
-                (_("Suggestion"), _("Done"), _("What came of it")),
+                (_("Suggestion"), _("Followed"), _("What came of it")),
                 rows,
                 caption=_("What was suggested during the live"),
             ),

@@ -4,13 +4,20 @@ from datetime import UTC, date, datetime
 
 from babel.dates import format_skeleton
 
+from livewatt.domain.chain import Segment
 from livewatt.domain.period import Period, PeriodKind
 from livewatt.sharing.report.material import ReportedLive, ReportMaterial, ScopeKind
 from livewatt.wording import numbers
 from livewatt.wording.language import _, current_language, ngettext
 from livewatt.wording.locales import number_locale
+from livewatt.wording.names import segment_name
 
 SEPARATOR = " · "
+
+
+def chain_name(segment: Segment) -> str:
+    """Name a part of the chain to those who read a report: the studio is not theirs."""
+    return _("Studio") if segment is Segment.STUDIO else segment_name(segment)
 
 
 def period_name(period: Period) -> str:
