@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from livewatt.domain.plan import Plan
 from livewatt.gui.compact import CompactStrip
 from livewatt.gui.services import Services
 from livewatt.gui.tray import Tray
@@ -67,6 +68,7 @@ class Shell(QObject):
         page.sessions_asked.connect(self._show_sessions)
         page.recap_asked.connect(self._show_recap)
         page.method_asked.connect(self._show_method)
+        page.plan_asked.connect(self._try_plan)
         return page
 
     def _whatif(self) -> QWidget:
@@ -107,6 +109,9 @@ class Shell(QObject):
             self._recap.closed.connect(self._show_sessions)
         self.window.show_over("sessions", self._recap)
         self._recap.show_session(session_id)
+
+    def _try_plan(self, start: Plan, target: Plan) -> None:
+        self.window.show_place("what-if").try_plan(start, target, _("The live under way"))
 
     def _show_method(self, anchor: str) -> None:
         self.window.show_place("method").open_at(anchor)

@@ -30,7 +30,8 @@ class Followed:
 class Advice:
     """The list as it stands; `silence` says why there is nothing in it, and is None where there is something.
 
-    `hours` is the time that what is avoided on air is counted over.
+    `hours` is the time that what is avoided on air is counted over, None off air; `is_usual` tells that past shows say
+    how long, and not an assumption.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -38,6 +39,7 @@ class Advice:
     silence: Message | None
     phase: ShowPhase | None
     hours: float | None
+    is_usual: bool = False
 
 
 def followed(follow_up: FollowUp, entry: AdviceEntry) -> Followed:

@@ -16,7 +16,7 @@ from livewatt.live.advisor_course import Course
 from livewatt.live.advisor_habits import Habits, read_habits
 from livewatt.live.advisor_memory import Memory
 from livewatt.live.advisor_show import Show, show_phase
-from livewatt.live.advisor_situation import Known, present_plan, situations
+from livewatt.live.advisor_situation import Known, hours_left, present_plan, situations
 from livewatt.live.outlived import outlived
 from livewatt.live.setup import Setup
 from livewatt.live.snapshot import Snapshot
@@ -136,12 +136,13 @@ class Advisor:
         known = self._known()
         plan = present_plan(self._memory, self._snapshot.moment, known)
         self._mark(self._course.watch(plan, self._snapshot))
-        hours = self._make(known)
+        self._make(known)
         while self._asked:
             self._mark(self._asked.popleft()())
         listed = self._course.listed(self._found)
         silence = None if listed else self._silence()
-        self._tell(Advice(listed, self._course.compare(), silence, self._show.phase, hours))
+        hours, is_usual = hours_left(self._memory, self._show, known.habits) if self._show.is_on_air else (None, False)
+        self._tell(Advice(listed, self._course.compare(), silence, self._show.phase, hours, is_usual))
         return self._latest
 
     def catch_up(self) -> None:
@@ -199,8 +200,8 @@ class Advisor:
             self._calibrations = _read(self._read_calibrations, Calibrations())
         return Known(settings, given, self._habits, self._calibrations, frozenset(self._ladders))
 
-    def _make(self, known: Known) -> float | None:
-        """Find what is worth suggesting; gives the hours that are counted on air."""
+    def _make(self, known: Known) -> None:
+        """Find what is worth suggesting, or leave it as it was while too little is seen."""
         seen = situations(self._memory, self._show, self._snapshot, known)
         if seen:
             self._is_known = True
@@ -208,7 +209,6 @@ class Advisor:
             made.sort(key=lambda each: (each.is_information, -each.proposal.amount.emissions_g.central))
             # Of a rule that speaks twice, as of a live to come and of a studio left on, the larger.
             self._found = tuple({each.rule: each for each in reversed(made)}.values())[::-1]
-        return seen[0].plan.duration_h if seen and self._show.is_on_air else None
 
     def _mark(self, followed: Suggestion | None) -> None:
         """Put it on the time line, unless the streamer has put a word there."""

@@ -89,14 +89,15 @@ def present_plan(memory: Memory, moment: Moment, known: Known, hours: float = 0.
     return with_equipment(plan, known.given.equipment)
 
 
-def hours_left(memory: Memory, show: Show, habits: Habits) -> float:
-    """Give how long the show is expected to go on: as long as shows usually last, else two hours in all."""
+def hours_left(memory: Memory, show: Show, habits: Habits) -> tuple[float, bool]:
+    """Give how long the show is expected to go on, and whether past shows say so: else it is two hours in all."""
     lasted_h = (memory.now_s - show.session_began_s) / 3600
-    return max((habits.show_h or TEMPLATE_HOURS) - lasted_h, LEAST_LEFT_H)
+    left_h = (habits.show_h or TEMPLATE_HOURS) - lasted_h
+    return max(left_h, LEAST_LEFT_H), habits.show_h is not None and left_h >= LEAST_LEFT_H
 
 
 def _on_air(seconds: Sequence[Remembered], memory: Memory, show: Show, snapshot: Snapshot, known: Known) -> Situation:
-    plan = present_plan(memory, snapshot.moment, known, hours_left(memory, show, known.habits))
+    plan = present_plan(memory, snapshot.moment, known, hours_left(memory, show, known.habits)[0])
     return Situation(
         show.phase,
         plan,

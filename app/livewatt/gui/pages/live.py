@@ -30,6 +30,7 @@ class LivePage(QWidget):
     sessions_asked = Signal()
     recap_asked = Signal(str)
     method_asked = Signal(str)
+    plan_asked = Signal(object, object)
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class LivePage(QWidget):
         services.bridge.snapshot.connect(self._take)
         services.bridge.session_ended.connect(self._session_ended)
         services.bridge.silent.connect(self._show_silence)
+        services.bridge.advised.connect(self._show_advice)
         follow(self, services.preferences, self._follow_settings)
         self.status.start_or_stop.connect(services.start_or_stop)
         self.status.viewers_changed.connect(recorder.set_viewers)
@@ -73,12 +75,22 @@ class LivePage(QWidget):
         self.kept_banner.recap_asked.connect(self.recap_asked)
         places = self.places
         places.cards.method_asked.connect(self.method_asked)
+        self._connect_advice()
         places.markers.added.connect(recorder.add_marker)
         places.emissions.span_chosen.connect(self._choose_span)
         places.emissions.convention_chosen.connect(
             lambda convention: services.preferences.change(convention=convention.value)
         )
         places.narrowed.connect(lambda narrow: self.status.set_narrow(narrow=narrow))
+
+    def _connect_advice(self) -> None:
+        panel, advisor = self.places.advice, self._services.advisor
+        panel.method_asked.connect(self.method_asked)
+        panel.tried.connect(self.plan_asked)
+        if advisor is not None:
+            panel.done.connect(advisor.mark_done)
+            panel.dismissed.connect(advisor.dismiss)
+            panel.denied.connect(advisor.deny)
 
     def _take(self, snapshot: Snapshot) -> None:
         if snapshot.totals is not None:
@@ -100,6 +112,10 @@ class LivePage(QWidget):
             self.storage_banner.show_silence(age_s)
             self.places.cards.show_age(age_s)
 
+    def _show_advice(self) -> None:
+        if is_seen(self):
+            self.places.advice.show_advice(self._services.bridge.advice, masked=self._masked)
+
     def _session_ended(self, totals: SessionTotals) -> None:
         self.kept_banner.show_ended(totals, self._convention)
 
@@ -109,6 +125,7 @@ class LivePage(QWidget):
         self._show_all()
 
     def _show_all(self) -> None:
+        self.places.advice.show_advice(self._services.bridge.advice, masked=self._masked)
         if self._services.bridge.latest is not None:
             self._show_status(self._services.bridge.latest)
             self._show_words(self._services.bridge.latest)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -12,20 +12,21 @@ from livewatt.domain.session import Marker
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.panels.advice import AdvicePanel
 from livewatt.gui.panels.conventions import ConventionsPanel
 from livewatt.gui.panels.emissions import EmissionsPanel
 from livewatt.gui.panels.figures import FigureCards
 from livewatt.gui.panels.markers import MarkersPanel
 from livewatt.gui.panels.stream import StreamPanel
 from livewatt.gui.panels.studio_power import StudioPowerPanel
-from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
-from livewatt.gui.widgets.missing import MissingList
+from livewatt.gui.widgets.basics import Restyled, label, set_text
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
 from livewatt.wording.numbers import percent
 
 _SPACING_PX = 12
 _SIDE_PX = 316
+_BELOW_PX = 16
 _NO_LIMIT_PX = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -40,19 +41,6 @@ class Arrangement(Enum):
     def for_width(cls, width_px: int) -> "Arrangement":
         """Give the widest arrangement that fits."""
         return max((each for each in cls if width_px >= each.value), key=lambda each: each.value)
-
-
-class AdvicePanel(Restyled, Panel):
-    """What the streamer can do: for now, what could be measured that is not."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.missing = MissingList()
-        self.body.addWidget(self.missing)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.set_title(_("What you can do"), _("to measure more"))
 
 
 class LivePlaces(Restyled, QWidget):
@@ -81,14 +69,19 @@ class LivePlaces(Restyled, QWidget):
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         # Boxes and not a grid: for what spans rows a grid goes by the height wrapped words have when they are narrow.
-        charts = QVBoxLayout()
+        self._charts = QWidget()
+        charts = QVBoxLayout(self._charts)
+        charts.setContentsMargins(0, 0, 0, 0)
         for line in (charts, self._pair, self._body):
             line.setSpacing(_SPACING_PX)
         for panel in (self.power, self.stream):
             self._pair.addWidget(panel, 1)
         charts.addWidget(self.emissions, 5)
         charts.addLayout(self._pair, 4)
-        self._body.addLayout(charts, 1)
+        left = QVBoxLayout()
+        left.addWidget(self._charts, 1)
+        left.addStretch()
+        self._body.addLayout(left, 1)
         self._body.addWidget(self._side)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +104,7 @@ class LivePlaces(Restyled, QWidget):
         self.markers.show_markers(() if snapshot.totals is None else snapshot.totals.markers)
         self._own_cpu_fraction = snapshot.own_cpu_fraction
         self.retranslate()
+        self._limit_charts()
 
     def show_curves(self, view: CurvesView, span_s: int, markers: Sequence[Marker]) -> None:
         """Draw the curves of the last `span_s` seconds."""
@@ -127,6 +121,15 @@ class LivePlaces(Restyled, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(Arrangement.for_width(event.size().width()))
+        self._limit_charts()
+
+    def _limit_charts(self) -> None:
+        """Keep the charts within sight: a long list beside them would draw them out below the window."""
+        height_px = _NO_LIMIT_PX
+        if self._arrangement is Arrangement.SIDE_BY_SIDE:
+            above_px = self._side.mapTo(self.window(), QPoint()).y()
+            height_px = max(self.window().height() - above_px - _BELOW_PX, self._charts.minimumSizeHint().height())
+        self._charts.setMaximumHeight(height_px)
 
     def _arrange(self, arrangement: Arrangement) -> None:
         if arrangement is self._arrangement:
