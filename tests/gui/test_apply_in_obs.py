@@ -230,6 +230,17 @@ def test_the_banner_says_why_it_cannot_be_undone_now(linked, server, open_dialog
     press(qtbot, banner.undo, lambda: "as it was before" in banner.sentence)
 
 
+def test_the_banner_says_that_the_way_back_cannot_be_read(services, watcher, undo_path, qtbot):
+    undo_path.write_text("{", encoding="utf-8")
+    banner = UndoBanner(replace(services, obs_changes=ObsChanges(watcher, ObsUndoFile(undo_path))))
+    qtbot.addWidget(banner)
+    banner.show()
+    assert "obs-undo.json.bad" in banner.sentence
+    assert not banner.undo.isVisible()
+    banner.put_aside.click()
+    assert not banner.isVisible()
+
+
 def test_the_streamer_mode_names_no_profile(linked, open_dialog):
     linked.preferences.change(streamer_mode=True)
     shown = words(open_dialog(linked))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from livewatt.domain.message import UserError, message
+from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.plan import Encoding
 from livewatt.links.obs import ObsWatcher
 from livewatt.links.obs_apply import HalfDoneError, Undone, apply_changes, undo_changes
@@ -28,6 +28,11 @@ class ObsChanges:
     def kept(self) -> tuple[KeptChange, ...]:
         """What can be undone, the newest last; from any thread, at once."""
         return self._undo_file.changes
+
+    @property
+    def problem(self) -> Message | None:
+        """What was wrong with the file of what can be undone, None where nothing was."""
+        return self._undo_file.problem
 
     def propose(self, target: Encoding) -> ChangePlan:
         """List what a target changes in OBS as it is now; nothing is changed."""

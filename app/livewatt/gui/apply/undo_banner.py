@@ -21,7 +21,8 @@ class UndoBanner(Restyled, Banner):
         super().__init__(parent)
         self._services = services
         self._kept: tuple[KeptChange, ...] = ()
-        self._outcome: Undone | Message | None = None
+        changes = services.obs_changes
+        self._outcome: Undone | Message | None = None if changes is None else changes.problem
         self._is_busy = False
         self.undo = self.on_action(self._undo, "main")
         self.put_aside = self.on_action(self._put_it_aside, "flat")
