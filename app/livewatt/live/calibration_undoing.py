@@ -86,7 +86,7 @@ def delete_recording(path: str) -> None:
     except OSError as error:
         raise UserError(
             message(
-                "The test recording {name} cannot be deleted ({reason}); you can do so in OBS's recording folder.",
+                "The test recording {name} cannot be deleted ({reason}); you can do so in OBS’s recording folder.",
                 name=Path(path).name,
                 reason=error.strerror or str(error),
             )

@@ -62,7 +62,7 @@ class CalibrationDialog(Restyled, QDialog):
         self.is_used.clicked.connect(lambda: self._use(self.is_used.isChecked()))
         self.throw_away.clicked.connect(self._throw_away)
         self.rest.clicked.connect(lambda: self._begin(with_obs=False))
-        self.close_it.clicked.connect(self.reject)
+        self.close_it.clicked.connect(self._leave)
         self.go_on.clicked.connect(self._press)
         services.bridge.snapshot.connect(self._show_snapshot)
         self.retranslate()
@@ -127,11 +127,16 @@ class CalibrationDialog(Restyled, QDialog):
     def _take_ready(self, ready: ObsReady | None, problem: Message | None) -> None:
         self.start_page.show_ready(ready, problem)
         self._show()
+        self.go_on.setFocus()
+
+    def _leave(self) -> None:
+        if self._run is None:
+            self.reject()
+        else:
+            self._run.cancel()
 
     def _press(self) -> None:
-        if self._run is not None:
-            self._run.cancel()
-        elif self.start_page.ready is None:
+        if self.start_page.ready is None:
             self._look()
         else:
             self._begin(with_obs=True)
@@ -197,12 +202,10 @@ class CalibrationDialog(Restyled, QDialog):
         self.throw_away.setVisible(has_results and not is_measuring)
         self.rest.setVisible(ready is None and not is_measuring)
         set_text(self.rest, _("Measure at rest"))
-        self.close_it.setVisible(not is_measuring)
-        set_text(self.close_it, _("Close"))
-        if is_measuring:
-            set_text(self.go_on, _("Cancel"))
-        elif ready is None:
+        set_text(self.close_it, _("Cancel") if is_measuring else _("Close"))
+        self.go_on.setVisible(not is_measuring)
+        if ready is None:
             set_text(self.go_on, _("Look again"))
         else:
             set_text(self.go_on, _("Measure again") if has_results else _("Measure"))
-        self.go_on.setEnabled(is_measuring or ready is None or self.start_page.has_choice)
+        self.go_on.setEnabled(ready is None or self.start_page.has_choice)

@@ -12,6 +12,7 @@ from livewatt.gui.calibration.words import (
     figure_of,
     provenance_words,
     setting_words,
+    size_words,
 )
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import tag
@@ -59,7 +60,7 @@ def _run_card(run: Calibration) -> QFrame:
         "",
     )
     lines = [base, *(_setting_line(each) for each in run.settings)]
-    notes = [_("{when}, more than OBS that sends nothing").format(when=date_time(run.taken_utc))]
+    notes = [_("{when}; more than OBS sending nothing").format(when=date_time(run.taken_utc))]
     if run.encoder is None:
         notes = [date_time(run.taken_utc)]
     if run.drift_w is not None:
@@ -73,7 +74,10 @@ def _run_card(run: Calibration) -> QFrame:
 
 def _setting_line(measured: MeasuredSetting) -> _Line:
     figure, likely = figure_of(measured)
-    name = _("OBS out of sight: its preview less") if measured.setting == REST else setting_words(measured.setting)
+    encoding = measured.setting.encoding
+    name = setting_words(measured.setting) if encoding is None else size_words(encoding)
+    if measured.setting == REST:
+        name = _("OBS minimised, without its preview")
     if measured.problem is not None:
         return name, figure, say(measured.problem), ""
     return name, figure, likely, provenance_words(measured.provenance)

@@ -120,7 +120,8 @@ class StartPage(Restyled, QWidget):
             ),
         )
         self._preview_row.set_words(
-            _("Measure OBS’s preview too"), _("You are asked to minimise OBS, and to bring it back, twice.")
+            _("Measure OBS’s preview too"),
+            _("You are asked to minimise OBS first and last, and to bring it back in between."),
         )
         self.preview.setAccessibleName(_("Measure OBS’s preview too"))
         set_text(self._steps_title, _("What happens"))

@@ -10,10 +10,14 @@ from livewatt.wording.names import provenance_name
 from livewatt.wording.numbers import Quantity, amount, bitrate, duration, power, power_range
 
 
+def lines_words(encoding: Encoding) -> str:
+    """Name a size: "1080p"."""
+    return _("{lines}p").format(lines=encoding.video.short_side)
+
+
 def size_words(encoding: Encoding) -> str:
     """Name a size and rate: "1080p, 60 fps"."""
-    lines = _("{lines}p").format(lines=encoding.video.short_side)
-    return _("{size}, {fps} fps").format(size=lines, fps=amount(encoding.video.fps))
+    return _("{size}, {fps} fps").format(size=lines_words(encoding), fps=amount(encoding.video.fps))
 
 
 def encoding_words(encoding: Encoding) -> str:
@@ -69,10 +73,11 @@ def figure_of(measured: MeasuredSetting) -> tuple[str, str]:
 
 
 def comparison_words(comparison: SettingComparison) -> str:
-    """Say what is compared: "720p instead of 1080p, x264" or "NVENC H.264 instead of x264, 1080p"."""
+    """Say what is compared: "720p instead of 1080p (x264, 60 fps)"."""
     first, second = comparison.first, comparison.second
     if first.encoder.label == second.encoder.label:
-        new, old, same = size_words(second), size_words(first), first.encoder.label
+        new, old = lines_words(second), lines_words(first)
+        same = _("{encoder}, {fps} fps").format(encoder=first.encoder.label, fps=amount(first.video.fps))
     else:
         new, old, same = second.encoder.label, first.encoder.label, size_words(first)
     return _("{new} instead of {old} ({same})").format(new=new, old=old, same=same)
