@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import reduce
 from operator import add
 
@@ -10,6 +9,7 @@ from livewatt.domain.activity import Activity
 from livewatt.domain.chain import Convention
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.grid import Places
+from livewatt.domain.period import Period, PeriodKind
 from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.model.draws import Draws, estimate
 from livewatt.model.footprint import sampled_footprints
@@ -39,9 +39,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A calendar month on this computer's clock, by its first day, and the lives that began in it."""
+    """A calendar month on this computer's clock, and the lives that began in it."""
 
-    first_day: date
+    period: Period
     tally: Tally
 
 
@@ -67,11 +67,11 @@ def comparable(sessions: Iterable[KeptSession]) -> tuple[KeptSession, ...]:
 
 def months_of(sessions: Iterable[KeptSession], draws: Draws, convention: Convention) -> tuple[Month, ...]:
     """Give the months that have lives, oldest first. Takes a moment for many."""
-    by_month: dict[date, list[KeptSession]] = {}
-    for each in comparable(sessions):
+    by_month: dict[Period, list[KeptSession]] = {}
+    for each in sorted(comparable(sessions), key=lambda each: each.session.started_utc):
         began = each.session.started_utc.astimezone().date()
-        by_month.setdefault(began.replace(day=1), []).append(each)
-    return tuple(Month(day, tally_of(lives, draws, convention)) for day, lives in sorted(by_month.items()))
+        by_month.setdefault(Period.around(began, PeriodKind.MONTH), []).append(each)
+    return tuple(Month(period, tally_of(lives, draws, convention)) for period, lives in by_month.items())
 
 
 def own_past(

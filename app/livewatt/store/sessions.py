@@ -8,7 +8,7 @@ from livewatt.domain.factor import FactorSet
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.session import Marker, Moment, Session, SessionState
 from livewatt.store import statements
-from livewatt.store.curve import CurveBuilder
+from livewatt.store.curve import Curve, CurveBuilder
 from livewatt.store.factor_documents import used_factors
 from livewatt.store.kept import Totals, WholeSession
 from livewatt.store.library import SessionLibrary
@@ -97,6 +97,16 @@ class SessionStore(SessionLibrary):
         if not self.flush():
             raise UserError(self.problem or message("The file of sessions cannot be written to for now; try again."))
         put(self._path, whole, instead_of)
+
+    def complete_curves(self, curves: Mapping[str, Curve]) -> dict[str, Curve]:
+        """Add the course of each session that is over and has none yet, from its seconds, and keep it from now on."""
+        complete = dict(curves)
+        for kept in self.sessions():
+            session_id = kept.session.id
+            if session_id not in complete and kept.session.state is not SessionState.RUNNING:
+                complete[session_id] = self.curve(session_id)
+                self._writer.submit(statements.keep_curve(session_id, complete[session_id]))
+        return complete
 
     def restore(self, session_id: str) -> None:
         """Bring back the sessions that one was made of, in its place."""

@@ -1,12 +1,15 @@
 """What only the samples of a session tell: its markers, its gaps, and what could not be read."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from livewatt.domain.factor import Rung
 from livewatt.domain.power import Unavailable
 from livewatt.domain.session import GapCause, Marker
 from livewatt.store.factor_files import load_rungs
+from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
 
 
@@ -32,6 +35,7 @@ class Details:
     """A session's markers, gaps and missing sources; `viewers_unknown_s` is how long nobody knew the viewers.
 
     `rungs` is the delivery ladder of the platform it was last on, empty where viewers receive what is sent.
+    `attachments` say by kind what goes with it, and `originals` are what it was made of, while they are kept.
     """
 
     session_id: str
@@ -40,6 +44,8 @@ class Details:
     missing: tuple[Missing, ...]
     viewers_unknown_s: float
     rungs: tuple[Rung, ...] = ()
+    attachments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
+    originals: tuple[KeptSession, ...] = ()
 
 
 def read_details(store: SessionStore, session_id: str) -> Details:
@@ -60,4 +66,13 @@ def read_details(store: SessionStore, session_id: str) -> Details:
         platform = moment.audience.platform
     missing = tuple(Missing(source, missing_s[name]) for name, source in sources.items())
     rungs = load_rungs().get(platform, ())
-    return Details(session_id, store.markers(session_id), tuple(gaps), missing, viewers_unknown_s, rungs)
+    return Details(
+        session_id,
+        store.markers(session_id),
+        tuple(gaps),
+        missing,
+        viewers_unknown_s,
+        rungs,
+        store.attachments(session_id),
+        store.originals(session_id),
+    )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from livewatt.gui.colours import Theme
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.history.session_list import Role
+from livewatt.gui.history.sparkline import paint_sparkline
 from livewatt.gui.theme import current_theme
 
 _HEIGHT_PX = 72
@@ -14,6 +15,7 @@ _INSET_PX = 12
 _LINES_AT_PX = (9, 29, 47)
 _LINE_PX = 18
 _GAP_PX = 10
+_CURVE_PX, _CURVE_HIGH_PX = 84, 19
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -21,7 +23,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class SessionDelegate(QStyledItemDelegate):
-    """Draws title, tags and total; date, length and range; what was used."""
+    """Draws title, marks and total; date, length and range; what was used, with its course."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(240, _HEIGHT_PX)
@@ -41,6 +43,11 @@ class SessionDelegate(QStyledItemDelegate):
         self._write(
             painter, second.adjusted(0, 0, -room, 0), TextStyle.NOTE, theme.secondary, index.data(Role.WHEN), _LEFT
         )
+        curve = index.data(Role.CURVE)
+        if curve:
+            frame = QRectF(third.right() - _CURVE_PX, third.top() - 1, _CURVE_PX, _CURVE_HIGH_PX)
+            paint_sparkline(painter, frame, curve, theme.accent)
+            third = third.adjusted(0, 0, -_CURVE_PX - _GAP_PX, 0)
         self._write(painter, third, TextStyle.NOTE, theme.secondary, index.data(Role.USED), _LEFT)
         painter.restore()
 

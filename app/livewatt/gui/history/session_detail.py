@@ -3,26 +3,28 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.session import SessionState
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import tag
-from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.history.about_editor import AboutEditor
 from livewatt.gui.history.beside_total import BesideTotal
+from livewatt.gui.history.changed_banner import ChangedBanner
+from livewatt.gui.history.changes_panel import ChangesPanel
 from livewatt.gui.history.details import Details
+from livewatt.gui.history.head_figures import HeadFigures
+from livewatt.gui.history.past_panel import PastPanel
 from livewatt.gui.history.segment_table import SegmentTable
 from livewatt.gui.history.title_editor import TitleEditor
 from livewatt.gui.history.ways_table import WaysTable
 from livewatt.gui.history.what_happened import WhatHappened
-from livewatt.gui.history.words import SEPARATOR, origin_words, per_viewer_hour, tags_of, title_of, when
+from livewatt.gui.history.words import SEPARATOR, origin_words, tags_of, title_of, when
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_text
-from livewatt.gui.widgets.figure_card import FigureCard
 from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.model.draws import Draws
 from livewatt.store.export import ExportKind
@@ -30,18 +32,9 @@ from livewatt.store.kept import KeptSession
 from livewatt.wording.equivalents import equivalent_sentence, everyday_equivalent
 from livewatt.wording.language import _
 from livewatt.wording.names import convention_name
-from livewatt.wording.numbers import (
-    UNKNOWN,
-    Quantity,
-    amount,
-    emissions,
-    emissions_range,
-    energy,
-    percent,
-)
 from livewatt.wording.places import contract_words, viewer_places, zone_name
 
-_THREE_CARDS_FROM_PX = 520
+_FORMATS = {ExportKind.CSV: "CSV", ExportKind.JSON: "JSON", ExportKind.PARQUET: "Parquet"}
 
 
 class SessionDetail(Restyled, QWidget):
@@ -51,6 +44,8 @@ class SessionDetail(Restyled, QWidget):
     kept = Signal()
     deleted = Signal()
     exported = Signal(object)
+    annotated = Signal(object, str)
+    recap_asked = Signal()
 
     def __init__(self, draws: Draws, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,22 +63,27 @@ class SessionDetail(Restyled, QWidget):
         self.keep = self._unfinished.on_action(self.kept.emit, "main")
         self.throw_away = self._unfinished.on_action(self.deleted.emit)
         self.recompute = self._older.on_action(self._recompute)
-        self.total, self.per_viewer, self.studio = FigureCard(), FigureCard(), FigureCard()
+        self.changed, self.changes, self.past, self.about = ChangedBanner(), ChangesPanel(), PastPanel(), AboutEditor()
+        self.figures = HeadFigures()
+        self.total, self.per_viewer, self.studio = self.figures.total, self.figures.per_viewer, self.figures.studio
         self.segments, self.ways, self.happened = SegmentTable(), WaysTable(), WhatHappened()
         self.beside = BesideTotal(draws)
         self._details: Details | None = None
         self._segments_panel, self._ways_panel, self._happened_panel = Panel(), Panel(), Panel()
-        self._beside_panel = Panel()
+        self._beside_panel, self._about_panel = Panel(), Panel()
         self._equivalent = label(TextStyle.NOTE, "secondary", wraps=True)
         self._contract = label(TextStyle.NOTE, "secondary", wraps=True)
         self._method = label(TextStyle.SMALL, "faint", wraps=True)
-        self.as_csv, self.as_json = button(icon_name="export"), button(icon_name="export")
+        self.recap = button("main", icon_name="export")
+        self.exports = {kind: button(icon_name="export") for kind in ExportKind}
         self.delete = button(icon_name="delete")
         self._build()
         self.title.renamed.connect(self.renamed)
         self.ways.chosen.connect(self._choose)
-        self.as_csv.clicked.connect(lambda: self.exported.emit(ExportKind.CSV))
-        self.as_json.clicked.connect(lambda: self.exported.emit(ExportKind.JSON))
+        self.about.annotated.connect(self.annotated)
+        self.recap.clicked.connect(self.recap_asked)
+        for kind, each in self.exports.items():
+            each.clicked.connect(lambda _checked=False, kind=kind: self.exported.emit(kind))
         self.delete.clicked.connect(self.deleted)
         self.retranslate()
 
@@ -93,18 +93,15 @@ class SessionDetail(Restyled, QWidget):
         for each in self._tags:
             marks.addWidget(each)
         marks.addWidget(self._facts, 1)
-        self._cards = QGridLayout()
-        self._cards.setSpacing(10)
-        self._is_wide: bool | None = None
-        self._arrange(wide=True)
         self._segments_panel.body.addWidget(self.segments)
         self._segments_panel.body.addWidget(self._contract)
         self._ways_panel.body.addWidget(self.ways)
         self._ways_panel.body.addWidget(self._method)
         self._beside_panel.body.addWidget(self.beside)
+        self._about_panel.body.addWidget(self.about)
         self._happened_panel.body.addWidget(self.happened)
         actions = FlowLayout(spacing_px=8)
-        for each in (self.as_csv, self.as_json, self.delete):
+        for each in (self.recap, *self.exports.values(), self.delete):
             actions.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,33 +110,26 @@ class SessionDetail(Restyled, QWidget):
         column.addLayout(marks)
         column.addWidget(self._unfinished)
         column.addWidget(self._older)
-        column.addLayout(self._cards)
+        column.addWidget(self.changed)
+        column.addWidget(self.figures)
         column.addWidget(self._equivalent)
-        for panel in (self._segments_panel, self._ways_panel, self._beside_panel, self._happened_panel):
-            column.addWidget(panel)
         column.addLayout(actions)
+        for panel in (self._about_panel, self._segments_panel, self.past, self._ways_panel, self._beside_panel):
+            column.addWidget(panel)
+        for panel in (self._happened_panel, self.changes):
+            column.addWidget(panel)
         column.addStretch(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(wide=event.size().width() >= _THREE_CARDS_FROM_PX)
-
-    def _arrange(self, *, wide: bool) -> None:
-        if wide is self._is_wide:
-            return
-        self._is_wide = wide
-        for card in (self.total, self.per_viewer, self.studio):
-            self._cards.removeWidget(card)
-        self._cards.addWidget(self.total, 0, 0, 1, 1 if wide else 2)
-        self._cards.addWidget(self.per_viewer, 0 if wide else 1, 1 if wide else 0)
-        self._cards.addWidget(self.studio, 0 if wide else 1, 2 if wide else 1)
-        for column, stretch in enumerate((4, 3, 3) if wide else (1, 1, 0)):
-            self._cards.setColumnStretch(column, stretch)
 
     @property
     def session_id(self) -> str | None:
         """The id of the session that is shown."""
         return None if self._shown is None else self._shown.session.id
+
+    @property
+    def original_id(self) -> str | None:
+        """The id of what the session was made of, the earliest first; None where it was not, or is not known yet."""
+        originals = () if self._details is None else self._details.originals
+        return originals[-1].session.id if originals else None
 
     def show_session(
         self, kept: KeptSession, convention: Convention, *, masked: bool, contract_g_per_kwh: float | None = None
@@ -152,6 +142,7 @@ class SessionDetail(Restyled, QWidget):
             self._convention, self._is_recomputed = convention, False
             self._details = None
             self.happened.show_details(None)
+            self.changed.show_changes({}, (), masked=masked)
         if not self._is_recomputed:
             self._footprints = kept.totals.footprints
         self._shown, self._usual, self._is_masked = kept, convention, masked
@@ -163,18 +154,18 @@ class SessionDetail(Restyled, QWidget):
         if details.session_id == self.session_id:
             self._details = details
             self.happened.show_details(details)
+            self.changed.show_changes(details.attachments, details.originals, masked=self._is_masked)
             self.retranslate()
 
     def retranslate(self) -> None:
-        set_text(self.as_csv, _("Export as CSV"))
-        set_text(self.as_json, _("Export as JSON"))
+        set_text(self.recap, _("See the recap"))
+        for kind, each in self.exports.items():
+            set_text(each, _("Export as {format}").format(format=_FORMATS[kind]))
         set_text(self.delete, _("Delete"))
         set_text(self.keep, _("Keep it"))
         set_text(self.throw_away, _("Delete it"))
         set_text(self.recompute, _("Compute again"))
-        self.total.set_title(_("This live"))
-        self.per_viewer.set_title(_("Per viewer, per hour"))
-        self.studio.set_title(_("Your studio"))
+        self._about_panel.set_title(_("Tags and notes"))
         self._segments_panel.set_title(_("Where it comes from"), convention_name(self._convention))
         self._ways_panel.set_title(_("Three ways to count"), _("choose one to see it above"))
         self._beside_panel.set_title(_("Beside the total"), _("never added to it"))
@@ -194,30 +185,19 @@ class SessionDetail(Restyled, QWidget):
         is_cut = session.state is SessionState.UNFINISHED
         self._unfinished.say(_("This live was cut off. Up to its last seconds everything is here.") if is_cut else "")
         self._say_older(kept)
-        self.delete.setEnabled(session.state is not SessionState.RUNNING)
-        self._show_figures(kept)
-        self.segments.show_footprint(self._footprints.get(self._convention))
+        is_over = session.state is not SessionState.RUNNING
+        self.delete.setEnabled(is_over)
+        self.changes.setVisible(is_over)
+        is_usual = self._convention is self._usual
+        footprint = self._footprints.get(self._convention)
+        self.figures.show_figures(kept, footprint, is_usual=is_usual, masked=self._is_masked)
+        self.about.show_words(session.tags, session.notes)
+        self.segments.show_footprint(footprint)
         self._show_beside(kept)
         self.ways.show_footprints(self._footprints, self._convention)
         version = self._draws.factors.version if self._is_recomputed else session.factor_set
         words = _("A choice of method, not an uncertainty: the three are never added. Factors {version}.")
         set_text(self._method, words.format(version=version))
-
-    def _show_figures(self, kept: KeptSession) -> None:
-        footprint = self._footprints.get(self._convention)
-        total = None if footprint is None else footprint.emissions_total_g
-        line = _("likely {range}").format(range=emissions_range(total))
-        if self._convention is not self._usual:
-            line = f"{line}{SEPARATOR}{convention_name(self._convention)}"
-        written = emissions(None if total is None else total.central)
-        self.total.show_figure(written, f"{written.unit} CO₂e".strip(), line)
-        each = per_viewer_hour(footprint)
-        written = emissions(None if each is None else each.central)
-        hours = MASK if self._is_masked else amount(kept.totals.whole.viewer_hours)
-        self.per_viewer.show_figure(written, written.unit, _("{number} viewer-hours").format(number=hours))
-        used = energy(kept.totals.whole.studio_wh) if kept.totals.stretches else Quantity(UNKNOWN)
-        measured = _("{share} measured").format(share=percent(kept.totals.studio_measured_fraction))
-        self.studio.show_figure(used, used.unit, measured)
 
     def _show_beside(self, kept: KeptSession) -> None:
         """Show what stands beside the total, what it can be pictured as, and the studio's part by the contract."""

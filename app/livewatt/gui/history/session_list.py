@@ -1,6 +1,6 @@
 """The list of sessions as Qt's views want it: one row each, however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
@@ -9,6 +9,7 @@ from livewatt.domain.chain import Convention
 from livewatt.gui.forms.zones import folded
 from livewatt.gui.history.words import (
     SEPARATOR,
+    searched_words,
     studio_words,
     tags_of,
     title_of,
@@ -17,6 +18,7 @@ from livewatt.gui.history.words import (
     viewer_hours_words,
     when,
 )
+from livewatt.store.curve import Curve
 from livewatt.store.kept import KeptSession
 from livewatt.wording.language import _
 
@@ -31,6 +33,7 @@ class Role(IntEnum):
     RANGE = Qt.ItemDataRole.UserRole + 4
     TAGS = Qt.ItemDataRole.UserRole + 5
     SEARCHED = Qt.ItemDataRole.UserRole + 6
+    CURVE = Qt.ItemDataRole.UserRole + 7
 
 
 class SessionList(QAbstractListModel):
@@ -39,6 +42,7 @@ class SessionList(QAbstractListModel):
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
         self._sessions: tuple[KeptSession, ...] = ()
+        self._curves: Mapping[str, Curve] = {}
         self._convention = Convention.ATTRIBUTED
         self._is_masked = False
 
@@ -52,6 +56,15 @@ class SessionList(QAbstractListModel):
         self.beginResetModel()
         self._sessions = tuple(sessions)
         self.endResetModel()
+
+    def show_curves(self, curves: Mapping[str, Curve]) -> None:
+        """Show the course of sessions, by their ids; one without is shown without."""
+        self._curves = curves
+        self.retell()
+
+    def curve(self, session_id: str) -> Curve | None:
+        """Give the course of a session, None while it is not known."""
+        return self._curves.get(session_id)
 
     def set_look(self, convention: Convention, *, masked: bool) -> None:
         """Count in another way, or hide viewer numbers."""
@@ -87,14 +100,18 @@ class SessionList(QAbstractListModel):
             case Role.TAGS:
                 return tags_of(kept)
             case Role.SEARCHED:
-                return folded(f"{title_of(kept)} {when(kept)} {' '.join(tags_of(kept))}")
+                return folded(searched_words(kept))
+            case Role.CURVE:
+                curve = self._curves.get(kept.session.id)
+                return () if curve is None else curve.emissions_g_per_h[self._convention]
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._sentence(kept)
         return None
 
     def _used(self, kept: KeptSession) -> str:
         hours = kept.totals.whole.viewer_hours
-        return SEPARATOR.join((studio_words(kept), viewer_hours_words(hours, masked=self._is_masked)))
+        used = (studio_words(kept), viewer_hours_words(hours, masked=self._is_masked))
+        return SEPARATOR.join((*used, *kept.session.tags))
 
     def _sentence(self, kept: KeptSession) -> str:
         total, its_range = total_words(total_g(kept, self._convention))
@@ -120,6 +137,10 @@ class FoundSessions(QSortFilterProxyModel):
         """Leave out the sessions with these ids."""
         self._hidden = ids
         self.invalidate()
+
+    def sessions(self) -> list[KeptSession]:
+        """Give the sessions that are not about to be deleted, whatever is searched for."""
+        return [each for each in self.sourceModel().sessions if each.session.id not in self._hidden]
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         source = self.sourceModel()

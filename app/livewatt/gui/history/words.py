@@ -58,6 +58,12 @@ def tags_of(kept: KeptSession) -> list[str]:
     return tags
 
 
+def searched_words(kept: KeptSession) -> str:
+    """Give all that a session can be found by: title, date, marks, tags and notes."""
+    session = kept.session
+    return " ".join((title_of(kept), when(kept), *tags_of(kept), *session.tags, session.notes))
+
+
 def origin_words(origin: SessionOrigin) -> str:
     """Say what a session was recorded from."""
     return {

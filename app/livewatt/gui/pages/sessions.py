@@ -1,43 +1,46 @@
 """The Sessions page: every live that was kept, and one of them in full."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.message import Message
 from livewatt.domain.session import Session, SessionState
-from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.history.changing import Changing, merge_candidates
 from livewatt.gui.history.deletion_banner import DeletionBanner
-from livewatt.gui.history.details import read_details
 from livewatt.gui.history.exporting import Exporting
 from livewatt.gui.history.session_detail import SessionDetail
 from livewatt.gui.history.session_list import FoundSessions, Role, SessionList
+from livewatt.gui.history.session_reading import SessionReading
 from livewatt.gui.history.session_view import EmptyView, SessionView
+from livewatt.gui.history.sessions_head import SessionsHead
+from livewatt.gui.history.trends_area import TrendsArea
 from livewatt.gui.services import Services
-from livewatt.gui.tasks import follow, run_task
+from livewatt.gui.tasks import follow
 from livewatt.gui.widgets.banner import Banner
-from livewatt.gui.widgets.basics import Restyled, button, label, set_text
+from livewatt.gui.widgets.basics import Restyled, button, set_text
 from livewatt.gui.widgets.scroll import ScrollPage
+from livewatt.live.trends import OwnPast
+from livewatt.store.curve import Curve
 from livewatt.store.export import ExportKind
 from livewatt.store.kept import KeptSession
 from livewatt.store.settings import Settings
-from livewatt.wording.language import _, ngettext, say
+from livewatt.wording.language import _, say
 
 _SIDE_BY_SIDE_FROM_PX = 800
 _LIST_PX = 400
-# What was just changed is to be read back; a disk that is full must not hold the list up for longer.
-_FLUSH_S = 2.0
 
 
 class SessionsPage(Restyled, QWidget):
     """A list that can be searched, and beside it, or in its place where it is narrow, the chosen session."""
 
     icon = "sessions"
+    recap_asked = Signal(str)  # with the session's id
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +48,8 @@ class SessionsPage(Restyled, QWidget):
         self._is_wide, self._is_open, self._is_read = True, False, False
         self.sessions = SessionList(self)
         self.found = FoundSessions(self.sessions, self)
-        self._title, self._count = label(TextStyle.PAGE_TITLE), label(TextStyle.NOTE, "secondary")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.head = SessionsHead()
+        self.search = self.head.search
         self.back = button("flat")
         self._trouble = Banner()
         self.deletions = DeletionBanner(services.store)
@@ -55,8 +57,13 @@ class SessionsPage(Restyled, QWidget):
         self.detail = SessionDetail(services.draws)
         self._detail_area = ScrollPage(self.detail)
         self.exporting = Exporting(services.store, self)
+        self.changing = Changing(services.store, services.draws, self)
+        self.reading = SessionReading(services.store, services.draws, self)
+        self.trends = TrendsArea(services.draws)
         self._build()
-        self.search.textChanged.connect(self._search)
+        self.head.searched.connect(self._search)
+        self.head.trends_asked.connect(lambda _is_asked: self._show_trends())
+        self.head.import_asked.connect(self.changing.ask_import)
         self.back.clicked.connect(self._close)
         self.view.selectionModel().currentChanged.connect(lambda current, _previous: self._show_current(current))
         self.view.opened.connect(self._open)
@@ -67,6 +74,8 @@ class SessionsPage(Restyled, QWidget):
         self.deletions.changed.connect(self._hide_deleted)
         self.exporting.done.connect(self._exported)
         self.exporting.failed.connect(self._fail)
+        self._connect_reading()
+        self._connect_changes()
         services.bridge.session_ended.connect(lambda _totals: self.reload())
         follow(self, services.preferences, self._follow)
         self._follow(services.preferences.settings)
@@ -76,21 +85,12 @@ class SessionsPage(Restyled, QWidget):
         """Name the page."""
         return _("Sessions")
 
-    def reload(self) -> None:
-        """Read the sessions anew, off the window's thread."""
-        store = self._services.store
-
-        def read() -> Sequence[KeptSession]:
-            store.flush(_FLUSH_S)
-            return store.sessions()
-
-        run_task(self, read, self._take, failed=self._fail, name="sessions")
+    def reload(self, chosen: str | None = None) -> None:
+        """Read the sessions anew, off the window's thread, and go to one of them where it is said."""
+        self.reading.read_sessions(chosen)
 
     def retranslate(self) -> None:
-        set_text(self._title, self.title())
         set_text(self.back, _("All sessions"))
-        self.search.setPlaceholderText(_("Search a title or a date"))
-        self.search.setAccessibleName(_("Search the sessions"))
         self.view.setAccessibleName(self.title())
         self.sessions.retell()
         self._say_count()
@@ -106,55 +106,51 @@ class SessionsPage(Restyled, QWidget):
 
     def _build(self) -> None:
         let_shrink(self)
-        self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(260)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        for each in (self._title, self._count):
-            head.addWidget(each, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch(1)
-        head.addWidget(self.search, 2)
-        self._head = QWidget()
-        self._head.setLayout(head)
-        head.setContentsMargins(0, 0, 0, 0)
         body = QHBoxLayout()
         body.setSpacing(12)
         body.addWidget(self.view)
         body.addWidget(self.empty, 1)
         body.addWidget(self._detail_area, 1)
+        body.addWidget(self.trends, 1)
         self._detail_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
-        page.addWidget(self._head)
+        page.addWidget(self.head)
         page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._trouble)
         page.addWidget(self.deletions)
         page.addLayout(body, 1)
 
     def _arrange(self) -> None:
-        """Show what there is room for: list and session, or one of the two."""
+        """Show what there is room for: list and session, or one of the two; or else the trends."""
         anything = self.found.rowCount() > 0
+        is_trends = self.head.trends.isChecked() and bool(self.sessions.sessions)
         shows_detail = anything and self.detail.session_id is not None and (self._is_wide or self._is_open)
-        alone = shows_detail and not self._is_wide
-        self._head.setVisible(not alone)
+        alone = shows_detail and not self._is_wide and not is_trends
+        self.head.setVisible(not alone)
         self.back.setVisible(alone)
-        self.view.setVisible(anything and not alone)
-        self.search.setVisible(bool(self.sessions.sessions))
-        self.empty.setVisible(self._is_read and not anything)
-        self._detail_area.setVisible(shows_detail)
+        self.view.setVisible(anything and not alone and not is_trends)
+        self.empty.setVisible(self._is_read and not anything and not is_trends)
+        self._detail_area.setVisible(shows_detail and not is_trends)
+        self.trends.setVisible(is_trends)
         if self._is_wide:
             self.view.setFixedWidth(_LIST_PX)
         else:
             self.view.setMinimumWidth(1)
             self.view.setMaximumWidth(16_777_215)
 
-    def _take(self, sessions: Sequence[KeptSession]) -> None:
+    def _take(self, sessions: Sequence[KeptSession], chosen: str | None = None) -> None:
         self._is_read = True
-        chosen = self.detail.session_id
+        chosen = chosen or self.detail.session_id
         self.sessions.show_sessions(sessions)
         self._hide_deleted()
         self._choose(chosen)
+        self._show_trends()
+
+    def _take_curves(self, curves: Mapping[str, Curve]) -> None:
+        self.sessions.show_curves(curves)
+        self._offer_changes()
 
     def _choose(self, session_id: str | None) -> None:
         """Go to a session, or to the first where it is not in the list."""
@@ -180,14 +176,9 @@ class SessionsPage(Restyled, QWidget):
             contract_g_per_kwh=settings.contract_g_per_kwh,
         )
         if is_new or kept.session.state is SessionState.RUNNING:
-            store, session_id = self._services.store, kept.session.id
-            run_task(
-                self,
-                lambda: read_details(store, session_id),
-                self.detail.show_details,
-                failed=self._fail,
-                name="session details",
-            )
+            self.reading.read_details(kept.session.id)
+        self._offer_changes()
+        self.reading.read_past(kept, self.found.sessions(), Convention(settings.convention))
         if is_new:
             self._detail_area.verticalScrollBar().setValue(0)
         self._arrange()
@@ -221,6 +212,11 @@ class SessionsPage(Restyled, QWidget):
         self._services.store.keep(session_id)
         self._change(session_id, state=SessionState.FINISHED)
 
+    def _annotate(self, tags: tuple[str, ...], notes: str) -> None:
+        session_id = self.detail.session_id
+        self._services.store.annotate(session_id, tags, notes)
+        self._change(session_id, tags=tags, notes=notes)
+
     def _change(self, session_id: str, **values: object) -> None:
         """Show at once what the store is about to write."""
 
@@ -250,11 +246,68 @@ class SessionsPage(Restyled, QWidget):
     def _exported(self, name: str) -> None:
         self._trouble.say(_("Saved as {name}.").format(name=name), "good")
 
+    def _connect_reading(self) -> None:
+        reading = self.reading
+        reading.sessions_read.connect(self._take)
+        reading.curves_read.connect(self._take_curves)
+        reading.details_read.connect(self.detail.show_details)
+        reading.past_read.connect(self._show_past)
+        for each in (reading, self.trends):
+            each.failed.connect(self._fail)
+
+    def _connect_changes(self) -> None:
+        detail, changes, changing = self.detail, self.detail.changes, self.changing
+        detail.annotated.connect(self._annotate)
+        detail.recap_asked.connect(lambda: self.recap_asked.emit(detail.session_id))
+        changes.cut_asked.connect(lambda begin_s, end_s: changing.cut(self._chosen, begin_s, end_s))
+        changes.merge_asked.connect(lambda other: changing.merge(self._chosen, other))
+        changes.average_asked.connect(lambda viewers: changing.use_average(self._chosen, viewers))
+        changes.table_asked.connect(lambda: changing.ask_table(self._chosen))
+        detail.changed.undone.connect(self._undo)
+        detail.changed.originals_given_up.connect(self._give_up_originals)
+        changing.began.connect(lambda: self._trouble.say(_("Computing …")))
+        changing.done.connect(self._changed)
+        changing.failed.connect(self._fail)
+
+    @property
+    def _chosen(self) -> KeptSession:
+        return self.view.currentIndex().data(Role.KEPT)
+
+    def _changed(self, session_id: str) -> None:
+        self._trouble.say("")
+        self.reload(session_id)
+
+    def _undo(self) -> None:
+        """Bring back what the chosen session was made of."""
+        self._services.store.restore(self.detail.session_id)
+        self.reload(self.detail.original_id)
+
+    def _give_up_originals(self) -> None:
+        self._services.store.forget_originals(self.detail.session_id)
+        self.reading.read_details(self.detail.session_id)
+
+    def _offer_changes(self) -> None:
+        kept = self._chosen
+        if kept is not None:
+            curve = self.sessions.curve(kept.session.id)
+            candidates = merge_candidates(kept, self.found.sessions())
+            self.detail.changes.show_session(kept, curve, candidates)
+
+    def _show_past(self, session_id: str, found: OwnPast | None) -> None:
+        if session_id == self.detail.session_id:
+            self.detail.past.show_past(found)
+
+    def _show_trends(self) -> None:
+        if self.head.trends.isChecked():
+            settings = self._services.preferences.settings
+            convention = Convention(settings.convention)
+            self.trends.show_sessions(self.found.sessions(), convention, masked=settings.streamer_mode)
+        self._arrange()
+
     def _fail(self, why: Message) -> None:
         self._trouble.say(say(why), "warning")
 
     def _say_count(self) -> None:
-        count = self.found.rowCount()
-        words = ngettext("{count} live", "{count} lives", count).format(count=count)
-        set_text(self._count, words if self.sessions.sessions else "")
-        self.empty.show_reason(self.search.text().strip() if self.sessions.sessions else "")
+        anything = bool(self.sessions.sessions)
+        self.head.show_count(self.found.rowCount(), anything=anything)
+        self.empty.show_reason(self.search.text().strip() if anything else "")

@@ -1,0 +1,84 @@
+"""The line above the sessions: how many there are, a search, their trends, and others to be imported."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from livewatt.gui.fonts import TextStyle
+from livewatt.gui.widgets.basics import Restyled, button, label, set_text
+from livewatt.wording.language import _, ngettext
+
+_ONE_LINE_FROM_PX = 640
+
+
+class SessionsHead(Restyled, QWidget):
+    """Title and count, and at their right, or below where it is narrow, what can be done."""
+
+    searched = Signal(str)
+    trends_asked = Signal(bool)
+    import_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self._title, self._counted = label(TextStyle.PAGE_TITLE), label(TextStyle.NOTE, "secondary")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(260)
+        self.trends, self.take_over = button(icon_name="sessions"), button(icon_name="plus")
+        self.trends.setCheckable(True)
+        words = QHBoxLayout()
+        words.setSpacing(12)
+        words.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
+        words.addWidget(self._counted, 0, Qt.AlignmentFlag.AlignBaseline)
+        words.addStretch(1)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self._line.addLayout(words, 1)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._line)
+        column.addLayout(self._below)
+        self._is_one_line: bool | None = None
+        self._arrange(one_line=True)
+        self.search.textChanged.connect(self.searched)
+        self.trends.toggled.connect(self.trends_asked)
+        self.take_over.clicked.connect(self.import_asked)
+        self.retranslate()
+
+    def show_count(self, count: int, *, anything: bool) -> None:
+        """Say how many lives are listed; without `anything` kept there is nothing to say or to search."""
+        self._count = count
+        self._counted.setVisible(anything)
+        self.search.setVisible(anything)
+        self.trends.setVisible(anything)
+        self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(one_line=event.size().width() >= _ONE_LINE_FROM_PX)
+
+    def retranslate(self) -> None:
+        set_text(self._title, _("Sessions"))
+        count = self._count
+        set_text(self._counted, ngettext("{count} live", "{count} lives", count).format(count=count))
+        self.search.setPlaceholderText(_("Search a title, tag, note or date"))
+        self.search.setAccessibleName(_("Search the sessions"))
+        set_text(self.trends, _("Trends"))
+        set_text(self.take_over, _("Import"))
+
+    def _arrange(self, *, one_line: bool) -> None:
+        if one_line is self._is_one_line:
+            return
+        self._is_one_line = one_line
+        for each in (self.search, self.trends, self.take_over):
+            self._line.removeWidget(each)
+            self._below.removeWidget(each)
+        where = self._line if one_line else self._below
+        where.addWidget(self.search, 1)
+        where.addWidget(self.trends)
+        where.addWidget(self.take_over)
