@@ -33,6 +33,8 @@ from livewatt.gui.widgets.scroll import ScrollPage
 from livewatt.store.sessions import SessionStore
 
 WARM_UP = 20
+EQUIPMENT = (Equipment("Key light", 45.0), Equipment("Back light", 18.0), Equipment("Camera", 5.0))
+COMPARED = ("Small", "Large")
 NEXT_EVENTS = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
@@ -65,6 +67,16 @@ def move_and_wait(application: QApplication, page: WhatIfPage, watch: PaintWatch
     return tuple(1000 * each for each in (time.perf_counter() - began_s, time.process_time() - worked_s, longest_s))
 
 
+def save_and_compare(application: QApplication, page: WhatIfPage) -> None:
+    """Have this plan and two saved ones compared at each move."""
+    for name in COMPARED:
+        page.saved.save(name, page.plan)
+        while page.saved.plans.named(name) is None:
+            application.processEvents(NEXT_EVENTS)
+    for tick in (page.saved.this_plan, *(row.tick for row in page.saved.rows)):
+        tick.click()
+
+
 def main() -> None:
     """Print milliseconds by percentile, with one change and with many."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -77,7 +89,7 @@ def main() -> None:
         store = SessionStore(Path(folder) / "sessions.sqlite3")
         bridge = Bridge(FakeRecorder())
         services = services_for(FakeRecorder(), store, bridge, appearance)
-        services.preferences.change(zone="FR", equipment=(Equipment("Key light", 45.0), Equipment("Camera", 5.0)))
+        services.preferences.change(zone="FR", equipment=EQUIPMENT)
         page = WhatIfPage(services)
         window = ScrollPage(page)
         window.resize(1104, 800)
@@ -85,7 +97,9 @@ def main() -> None:
         while page.comparison is None:
             application.processEvents()
         watch = PaintWatch(page)
-        for name in ("one change", "eight changes"):
+        first_ms = move_and_wait(application, page, watch, 30)
+        print("the very first move: {:.1f} ms to the repaint, {:.1f} worked, longest turn {:.1f}".format(*first_ms))
+        for name in ("one change", "eight changes", "eight changes and three plans compared"):
             took = [move_and_wait(application, page, watch, move) for move in range(WARM_UP + moves)][WARM_UP:]
             print(f"{name}, {moves} moves")
             for what, values in zip(
@@ -98,6 +112,8 @@ def main() -> None:
             page.stream.encoder.activated.emit(7)
             for row in (page.stream.duration, page.studio.lighting, page.studio.pieces[1], page.audience.viewers):
                 row.control.setValue(row.control.value() - 2)
+            if name == "eight changes":
+                save_and_compare(application, page)
         bridge.close()
         store.close()
         window.close()

@@ -225,7 +225,6 @@ class WhatIfPage(Restyled, QWidget):
         self.reset.setEnabled(self._plan != self._start)
         if self._start is not None:
             self._evaluator.ask(self._question(("", ""), (self._start, self._plan)))
-            self._compare_saved()
 
     def _compare_saved(self) -> None:
         """Have the ticked plans compared, all of them on the computer of the first."""
@@ -250,6 +249,9 @@ class WhatIfPage(Restyled, QWidget):
         for panel in self._controls:
             panel.show_effects(_by_control(comparison.changes))
         self.stream.show_footprint(comparison.plan.footprint.emissions_total_g.central)
+        if self.saved.this_plan.isChecked():
+            # Only now: what the hand is on comes first.
+            self._compare_saved()
 
     def _show_compared(self, compared: Compared) -> None:
         self.compared.show_plans(compared, masked=self._is_masked)
@@ -263,6 +265,7 @@ class WhatIfPage(Restyled, QWidget):
         for panel in self._controls:
             panel.set_masked(masked=settings.streamer_mode)
         self._ask()
+        self._compare_saved()
 
     def _fail(self, why: Message) -> None:
         self._trouble.say(say(why), "warning")

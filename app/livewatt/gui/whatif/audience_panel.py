@@ -45,7 +45,7 @@ class AudiencePanel(PlanPanel):
         self.add(self.of_mobile)
         self.add_row((Aspect.DELIVERY, ""), ControlRow(self.platform))
         self.add(self._menu_row)
-        self.add(self.devices)
+        self.add_row((Aspect.DEVICES, ""), ControlRow(self.devices)).set_words("")
         self.viewers.control.moved.connect(lambda viewers: self.change(lambda plan: replace(plan, viewers=viewers)))
         for row in (self.fixed, self.of_mobile):
             row.control.moved.connect(self._change_networks)

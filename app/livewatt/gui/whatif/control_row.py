@@ -40,20 +40,24 @@ class ControlRow(QWidget):
             column.addWidget(control)
         column.addWidget(self._hint)
         self._hint.hide()
+        self._effect.hide()
 
     def set_words(self, title: str, value: str = "", hint: str = "") -> None:
-        """Set title, value and hint."""
+        """Set title, value and hint; a control that has a title of its own gets none."""
         set_text(self._title, title)
+        self._title.setVisible(bool(title))
         set_text(self._value, value)
         self._value.setVisible(bool(value))
         set_text(self._hint, hint)
         self._hint.setVisible(bool(hint))
-        self.control.setAccessibleName(title)
+        if title:
+            self.control.setAccessibleName(title)
         self.control.setAccessibleDescription(" ".join(filter(None, (value, hint))))
 
     def show_effect(self, words: str, *, saves: bool) -> None:
         """Say what this control alone changes; empty where it changes nothing."""
         set_text(self._effect, words)
+        self._effect.setVisible(bool(words))
         set_flag(self._effect, "role", "good" if saves else "secondary")
         set_hint(self._effect, _("This change alone, as it would really be during the live") if words else "")
 
