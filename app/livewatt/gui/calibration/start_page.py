@@ -3,23 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Provenance
 from livewatt.domain.message import Message
 from livewatt.domain.power import Part, StudioPower
-from livewatt.gui.calibration.words import encoding_words
+from livewatt.gui.calibration.words import encoding_words, length_words
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import FormRow
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.switch import Switch
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Panel, Restyled, clear, label, set_text
-from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.live.calibration_obs import ObsReady
 from livewatt.model.calibration import SHORT_SIDES, Step, at_sizes, calibration_steps, duration_s
 from livewatt.wording.language import _, ngettext, say
-from livewatt.wording.numbers import duration
 
 
 class StartPage(Restyled, QWidget):
@@ -33,12 +31,13 @@ class StartPage(Restyled, QWidget):
         self.ready: ObsReady | None = None
         self._problem: Message | None = None
         self._is_modelled = False
-        self.sizes: dict[int, QCheckBox] = {}
+        self.sizes: dict[int, Switch] = {}
         self._why = label(TextStyle.BODY, "secondary", wraps=True)
         self.banner, self.modelled = Banner(), Banner()
         self.panel = Panel()
         self._encoding = label(TextStyle.STRONG, wraps=True)
-        self._size_row = FlowLayout(spacing_px=16)
+        self._size_rows = QVBoxLayout()
+        self._size_rows.setSpacing(4)
         self._other_encoders = label(TextStyle.NOTE, "secondary", wraps=True)
         self.preview = Switch()
         self._preview_row = FormRow(self.preview)
@@ -46,11 +45,10 @@ class StartPage(Restyled, QWidget):
         self._steps_title, self._before_title = label(TextStyle.TITLE), label(TextStyle.TITLE)
         self._what_happens = label(TextStyle.BODY, wraps=True)
         self._before = label(TextStyle.BODY, wraps=True)
-        sizes = QWidget()
-        let_shrink(sizes)
-        sizes.setLayout(self._size_row)
-        for each in (self._encoding, sizes, self._other_encoders, self._preview_row):
-            self.panel.body.addWidget(each)
+        self.panel.body.addWidget(self._encoding)
+        self.panel.body.addLayout(self._size_rows)
+        self.panel.body.addWidget(self._other_encoders)
+        self.panel.body.addWidget(self._preview_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -77,7 +75,7 @@ class StartPage(Restyled, QWidget):
 
     def steps(self) -> Sequence[Step]:
         """Give the steps as chosen; none of them encodes where OBS cannot."""
-        sides = [side for side, box in self.sizes.items() if box.isChecked()]
+        sides = [side for side, switch in self.sizes.items() if switch.isChecked()]
         if self.ready is None or not sides:
             return calibration_steps(())
         return calibration_steps(at_sizes(self.ready.encoding, sides), with_preview=self.preview.isChecked())
@@ -85,7 +83,7 @@ class StartPage(Restyled, QWidget):
     @property
     def has_choice(self) -> bool:
         """Whether anything is to be encoded."""
-        return self.ready is not None and any(box.isChecked() for box in self.sizes.values())
+        return self.ready is not None and any(switch.isChecked() for switch in self.sizes.values())
 
     def retranslate(self) -> None:
         set_text(
@@ -110,8 +108,10 @@ class StartPage(Restyled, QWidget):
         self.panel.set_title(_("What is encoded"), _("as OBS is set to now"))
         if self.ready is not None:
             set_text(self._encoding, encoding_words(self.ready.encoding))
-        for side, box in self.sizes.items():
-            box.setText(_("{lines}p").format(lines=side))
+        for at, (side, switch) in enumerate(self.sizes.items()):
+            lines = _("{lines}p").format(lines=side)
+            self._size_rows.itemAt(at).widget().set_words(lines)
+            switch.setAccessibleName(lines)
         set_text(
             self._other_encoders,
             _(
@@ -142,18 +142,18 @@ class StartPage(Restyled, QWidget):
             self.banner.say(_("Asking OBS what it is set to …") if self.ready is None else "")
 
     def _make_sizes(self) -> None:
-        clear(self._size_row)
+        clear(self._size_rows)
         self.sizes = {}
         if self.ready is None:
             return
         own, most = self.ready.encoding.video.short_side, min(self.ready.canvas)
         usual = [side for side in SHORT_SIDES if side <= most]
         for side in sorted({*usual, own}, reverse=True):
-            box = QCheckBox()
-            box.setChecked(side in usual or not usual)
-            box.toggled.connect(lambda _on: self._choose())
-            self.sizes[side] = box
-            self._size_row.addWidget(box)
+            switch = Switch()
+            switch.setChecked(side in usual or not usual)
+            switch.toggled.connect(lambda _on: self._choose())
+            self.sizes[side] = switch
+            self._size_rows.addWidget(FormRow(switch))
 
     def _choose(self) -> None:
         set_text(self._what_happens, self._happens() if self.has_choice else _happens_at_rest(self.steps()))
@@ -178,7 +178,7 @@ class StartPage(Restyled, QWidget):
                     "OBS’s output size is changed for it, and put back to {width} × {height} in the end: also when you "
                     "cancel, or when OBS or LiveWatt is closed in between. Nothing is streamed."
                 ).format(width=size.width, height=size.height),
-                _("It takes about {duration}.").format(duration=duration(duration_s(steps))),
+                _("It takes about {duration}.").format(duration=length_words(duration_s(steps))),
             )
         )
 
@@ -186,4 +186,4 @@ class StartPage(Restyled, QWidget):
 def _happens_at_rest(steps: Sequence[Step]) -> str:
     return _(
         "Without OBS, LiveWatt measures what this computer draws with nothing to do. It takes about {duration}."
-    ).format(duration=duration(duration_s(steps)))
+    ).format(duration=length_words(duration_s(steps)))

@@ -7,7 +7,7 @@ from livewatt.live.calibration import Progress, Stage
 from livewatt.model.calibration_comparison import SettingComparison
 from livewatt.wording.language import _
 from livewatt.wording.names import provenance_name
-from livewatt.wording.numbers import Quantity, amount, bitrate, duration, power, power_range
+from livewatt.wording.numbers import NBSP, Quantity, amount, bitrate, count, duration, power, power_range
 
 
 def lines_words(encoding: Encoding) -> str:
@@ -56,11 +56,14 @@ def stage_words(progress: Progress) -> str:
     }[progress.stage]
 
 
+def length_words(seconds: float) -> str:
+    """Give a length of time, in seconds below two minutes: "90 s", "3 min"."""
+    return f"{count(round(seconds))}{NBSP}s" if seconds < 120 else duration(seconds)
+
+
 def time_left_words(seconds: float) -> str:
-    """Say how long the steps still take, in seconds below two minutes."""
-    if seconds < 120:
-        return _("{seconds} s left").format(seconds=round(seconds))
-    return _("{minutes} left").format(minutes=duration(seconds))
+    """Say how long the steps still take."""
+    return _("{time} left").format(time=length_words(seconds))
 
 
 def figure_of(measured: MeasuredSetting) -> tuple[str, str]:
