@@ -40,7 +40,10 @@ def _dim_lights(situation: Situation, whatif: WhatIf) -> Proposal | None:
     return Proposal(
         message("Dim the lights to {percent} %.", percent=round(DIMMED_TO * 100)),
         message("A third of a stop less light: the camera makes up for it with a little more gain."),
-        (message("Turn down: {names}.", names=_names(lit)),),
+        (
+            message("Turn down: {names}.", names=_names(lit)),
+            message("Then type their new watts on the Studio page: they are counted from then on."),
+        ),
         Evidence(
             Basis.ENTERED,
             message(

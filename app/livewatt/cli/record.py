@@ -7,13 +7,15 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from livewatt.cli import checks
+from livewatt.cli.advice import advice_documents, advice_lines
 from livewatt.cli.summary import missing_of, status_line, summary_document, summary_lines
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.stream import ObsLink
+from livewatt.live.advice_log import AdviceEntry, outcomes
 from livewatt.live.assembly import Assembly, build_recorder, secret_name
 from livewatt.live.demo import Demo, demo_preferences
 from livewatt.live.snapshot import Snapshot
@@ -88,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
         last = recording.run()
         written = store.flush()
         problem, contract = None if written else store.problem, preferences.settings.contract_g_per_kwh
-        _print_summary(last, recording.latest, problem, contract, as_json=args.json)
+        _print_summary(last, recording.latest, problem, contract, _advice(store, last), as_json=args.json)
     finally:
         store.close()
     return 0
@@ -197,16 +199,31 @@ def _ended_by_signals(over: threading.Event) -> Iterator[None]:
             signal.signal(getattr(signal, name), handler)
 
 
+def _advice(store: SessionStore, last: Snapshot | None) -> tuple[AdviceEntry, ...]:
+    """Give what was suggested; the summary does not wait for a store that cannot be read."""
+    if last is None or last.totals is None:
+        return ()
+    try:
+        return outcomes(store, last.totals.session.id)
+    except UserError as error:
+        print(say(error.what), file=sys.stderr)
+        return ()
+
+
 def _print_summary(
     last: Snapshot | None,
     latest: Snapshot | None,
     problem: Message | None,
     contract_g_per_kwh: float | None,
+    advice: Sequence[AdviceEntry],
     *,
     as_json: bool,
 ) -> None:
     missing = missing_of(last or latest)
     if as_json:
-        print(json.dumps(summary_document(last, missing, problem, contract_g_per_kwh), indent=2, ensure_ascii=False))
+        document = summary_document(last, missing, problem, contract_g_per_kwh)
+        document["advice"] = advice_documents(advice)
+        print(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(summary_lines(last, missing, problem, contract_g_per_kwh)))
+        lines = summary_lines(last, missing, problem, contract_g_per_kwh)
+        print("\n".join((*lines, *advice_lines(advice))))

@@ -73,9 +73,9 @@ def reason_for_silence(phase: ShowPhase | None, *, is_known: bool, viewers_known
     if has_more:
         return message("Nothing more for now: what would be worth it was done or put aside.")
     if phase is ShowPhase.OFFLINE:
-        return message("Nothing is being sent, and nothing is on that could be told to be left on for nothing.")
+        return message("Nothing is being sent, and nothing in the studio has been left on for long.")
     if not is_known:
         return message("Looking at the first minute: suggestions rest on what this live really draws.")
     if not viewers_known:
-        return message("How many watch is not known, and what bits would matter hangs on that: type it above.")
+        return message("How many watch is not known: type it above, and what fewer bits would avoid is counted too.")
     return message("Nothing here is sure to avoid even half a gram in the time that is left.")

@@ -237,5 +237,5 @@ def _read(what: Callable[[], T], otherwise: T) -> T:
     try:
         return what()
     except UserError as error:
-        log.warning("Not read for suggestions: %s", error)
+        log.info("Not read for suggestions: %s", error)
         return otherwise

@@ -26,7 +26,8 @@ from livewatt.store.preferences import Preferences
 from livewatt.store.settings import KINDS, SENTENCES, Settings
 from livewatt.wording.language import say
 
-_WIDTHS_PX = {"obs_host": 200, "currency": 64}
+# None is as wide as the form, below its words.
+_WIDTHS_PX = {"obs_host": 200, "currency": 64, "pause_scenes": None}
 
 
 class PreferenceRow(Restyled, FormRow):
@@ -46,7 +47,7 @@ class PreferenceRow(Restyled, FormRow):
         self._key, self._preferences = key, preferences
         self._placeholder, self._tag_of = placeholder, tag
         control = _control(key, KINDS[key], self._choose)
-        super().__init__(control, parent, below=isinstance(control, Choices), terse=terse)
+        super().__init__(control, parent, below=_stands_below(key, control), terse=terse)
         follow(self, preferences, self._show)
         self.retranslate()
 
@@ -84,6 +85,10 @@ class PreferenceRow(Restyled, FormRow):
 
     def _choose(self, value: object) -> None:
         self._preferences.change(**{self._key: value})
+
+
+def _stands_below(key: str, control: QWidget) -> bool:
+    return isinstance(control, Choices) or _WIDTHS_PX.get(key, 0) is None
 
 
 def _words(kind: Kind) -> tuple[str, ...]:

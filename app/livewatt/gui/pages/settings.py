@@ -7,6 +7,7 @@ from livewatt.gui.apply.undo_banner import UndoBanner
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.two_columns import TwoColumns
+from livewatt.gui.preferences.advice_panel import AdvicePanel
 from livewatt.gui.preferences.by_hand_panel import ByHandPanel
 from livewatt.gui.preferences.general_panel import GeneralPanel
 from livewatt.gui.preferences.live_panel import AudiencePanel, LivePanel
@@ -35,6 +36,7 @@ class SettingsPage(Restyled, QWidget):
         self.by_hand = ByHandPanel(preferences)
         self.live = LivePanel(preferences)
         self.audience = AudiencePanel(preferences, services.draws.factors)
+        self.advice = AdvicePanel(preferences)
         self.privacy = PrivacyPanel(preferences)
         panels = TwoColumns(
             [
@@ -44,6 +46,7 @@ class SettingsPage(Restyled, QWidget):
                 (self.live, 0),
                 (self.by_hand, 1),
                 (self.audience, 0),
+                (self.advice, 1),
                 (self.privacy, 1),
             ]
         )
