@@ -44,7 +44,7 @@ class ApplyDialog(Restyled, QDialog):
         self._by_hand: tuple[ByHand, ...] = ()
         self._phase, self._is_busy = _Phase.ASKED, False
         self._words: Callable[[], tuple[str, str]] = lambda: ("", "info")  # of the banner, with their tone
-        self._title = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._title = label(TextStyle.HEADING, wraps=True)
         self._banner = Banner()
         self.changes, self.by_hand = ChangeList(), ChangeList()
         self.undo = self._banner.on_action(self._undo)

@@ -66,7 +66,13 @@ class PrivacyPanel(Restyled, Panel):
             _("Everything stays on this computer: no account, no statistics, no location by address."),
         )
         set_text(self._addresses_title, _("Addresses LiveWatt talks to"))
-        set_text(self._obs_purpose, _("OBS’s own WebSocket server, where the state of your stream is read."))
+        set_text(
+            self._obs_purpose,
+            _(
+                "OBS’s own WebSocket server: the state of your stream is read there, and nothing is changed unless you "
+                "press Apply in OBS or measure your encoders."
+            ),
+        )
         set_text(self._nothing_else, _("No other address is ever used: factors and grids come with the program."))
         set_text(self._files_title, _("Where files are kept"))
         self._show(self._preferences.settings)

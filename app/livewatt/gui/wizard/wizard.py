@@ -31,7 +31,7 @@ class Wizard(Restyled, QDialog):
         self._preferences = services.preferences
         self.setModal(False)
         self.steps = StepRow()
-        self._question = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._question = label(TextStyle.HEADING, wraps=True)
         self._why = label(TextStyle.BODY, "secondary", wraps=True)
         self.pages: dict[Step, QWidget] = {
             Step.PLACE: PlacePanel(services.preferences, with_price=False),
