@@ -285,3 +285,18 @@ def test_nothing_kept_says_what_to_do(services, qtbot):
     shown(qtbot, page, USUAL_WINDOW)
     assert "Pick your lights and cameras" in words(page.equipment)
     assert "modelled from its load" in words(page.sources)
+
+
+def test_a_light_is_known_by_its_name_until_its_owner_says_what_it_is(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    page.equipment.add.click()
+    editor = open_editor(page)
+    QTest.keyClicks(editor.name.line, "Contre-jour")
+    assert editor.light.isChecked()
+    type_into(editor, "Big one", "80")
+    assert preferences.settings.equipment[-1] == Equipment("Big one", 80.0)
+    page.equipment.add.click()
+    editor = open_editor(page)
+    editor.light.click()
+    type_into(editor, "Other big one", "60")
+    assert preferences.settings.equipment[-1] == Equipment("Other big one", 60.0, is_light=True)

@@ -17,9 +17,10 @@ from page_checks import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from snapshots import FRANCE, MIX, STARTED, snapshot
+from snapshots import FRANCE, MIX, NVENC, STARTED, snapshot
 
 from livewatt.domain.chain import Convention, Device, Network
+from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding
 from livewatt.domain.power import Equipment
 from livewatt.domain.session import Session, SessionOrigin, SessionState
@@ -30,6 +31,7 @@ from livewatt.gui.theme import ThemeChoice
 from livewatt.gui.whatif.starting_points import OBS, template_plan
 from livewatt.model.plan.changes import Aspect
 from livewatt.store.kept import Totals
+from livewatt.wording.numbers import emissions_range
 
 EQUIPMENT = (Equipment("Key light", 45.0), Equipment("Back light", 18.0), Equipment("Camera", 5.0))
 SECONDS = 120
@@ -236,6 +238,75 @@ def test_an_own_size_and_encoder_stay_choosable(opened):
     opened.stream.size.chosen.emit(480)
     opened.stream.size.chosen.emit(900)
     assert opened.plan == odd
+
+
+def test_each_encoder_is_offered_once_and_does_what_it_says(opened):
+    start = replace(opened.plan, encoding=Encoding(VideoFormat(1920, 1080, 60), 6.0, NVENC))
+    opened.start_from(start)
+    settle()
+    picker = opened.stream.encoder
+    names = [picker.itemText(row) for row in range(picker.count())]
+    assert names[0] == "NVENC H.264"
+    assert len(set(names)) == len(names)
+    for name, (label, preset) in {
+        "x264 ultrafast": ("x264", "ultrafast"),
+        "x264 medium": ("x264", "medium"),
+        "NVENC AV1": ("NVENC AV1", None),
+    }.items():
+        picker.activated.emit(names.index(name))
+        assert (opened.plan.encoding.encoder.label, opened.plan.encoding.preset) == (label, preset)
+    assert "at the start: NVENC H.264" in words(opened.stream)
+    picker.activated.emit(0)
+    assert opened.plan == start
+
+
+def test_a_camera_is_on_or_off_and_a_light_is_dimmed(opened, qtbot):
+    camera = opened.studio.rows[Aspect.EQUIPMENT, "Camera"]
+    camera.control.chosen.emit(0.0)
+    comparison = compared(qtbot, opened)
+    assert comparison.studio_saved_wh.central == pytest.approx(2 * 5.0)
+    assert "on → off" in words(opened.changes)
+    assert camera.effect.startswith("−")
+
+
+def test_the_start_hour_changes_no_figure_and_says_what_it_would_move(opened, qtbot):
+    slider = opened.stream.hour.control
+    slider.setValue(4)
+    comparison = compared(qtbot, opened)
+    assert opened.plan.start_hour == 2.0
+    assert comparison.avoided.emissions_g == comparison.difference.emissions_g == Estimate.exact(0)
+    total_g = comparison.plan.footprint.emissions_total_g.central
+    expected = emissions_range(Estimate(0.11 * total_g, 0.03 * total_g, 0.11 * total_g))
+    assert f"in France it moves the grid by 3–11%, here {expected}" in words(opened.stream)
+    opened.studio.zone.chosen.emit("PL")
+    compared(qtbot, opened)
+    assert "how this grid differs over the day is not known here" in words(opened.stream)
+
+
+def test_more_is_said_to_be_added_and_nothing_to_be_avoided(opened, qtbot):
+    opened.stream.duration.control.setValue(opened.stream.duration.control.value() + 6)
+    comparison = compared(qtbot, opened)
+    assert comparison.avoided.emissions_g.high < 0
+    said = words(opened.cards)
+    assert "Added by this plan" in said
+    assert "Nothing is avoided." in said
+    assert "sure to be a saving" not in said
+
+
+def test_what_devices_alone_change_is_told_at_them(opened, qtbot):
+    opened.audience.devices.chosen.emit(((Device.TV, 1.0),))
+    compared(qtbot, opened)
+    assert opened.audience.rows[Aspect.DEVICES, ""].effect.startswith("+")
+
+
+def test_what_viewers_would_see_is_told_with_its_sources_and_goes_again(opened, qtbot):
+    opened.stream.size.chosen.emit(720)
+    compared(qtbot, opened)
+    qtbot.waitUntil(opened.quality.isVisible)
+    assert "On phones hardly anyone would see it" in words(opened.quality)
+    assert words(opened.quality).count("Source: Recommendation ITU-R BT.2022") == 1
+    opened.stream.size.chosen.emit(1080)
+    qtbot.waitUntil(lambda: not opened.quality.isVisible())
 
 
 def changed_much(page, qtbot):

@@ -190,3 +190,20 @@ def test_a_region_without_the_language_falls_back_to_the_language(french):
 
 def test_numbers_in_a_sentence_keep_their_digits():
     assert say(message("{a} {b} {c} {d}", a=2025, b=1.05, c=-0.5, d=float("inf"))) == "2025 1.05 −0.5 inf"
+
+
+@pytest.mark.parametrize(
+    ("hours", "english", "french"), [(20.5, "8:30\u202fPM", "20:30"), (0.0, "12:00\u202fAM", "00:00")]
+)
+def test_an_hour_of_the_day_is_written_as_the_country_writes_it(hours, english, french):
+    use_region("US")
+    assert numbers.hour_of_day(hours) == english
+    use_language("fr")
+    use_region("FR")
+    assert numbers.hour_of_day(hours) == french
+    use_language("en")
+    use_region(None)
+
+
+def test_an_hour_that_rounds_to_midnight_is_midnight():
+    assert numbers.hour_of_day(23.9999) == numbers.hour_of_day(0)
