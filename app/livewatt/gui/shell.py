@@ -84,7 +84,9 @@ class Shell(QObject):
     def _sessions(self) -> QWidget:
         from livewatt.gui.pages.sessions import SessionsPage
 
-        return SessionsPage(self._services)
+        page = SessionsPage(self._services)
+        page.recap_asked.connect(self._show_recap)
+        return page
 
     def _method(self) -> QWidget:
         from livewatt.gui.pages.method import MethodPage

@@ -81,7 +81,7 @@ def total(card: Card, size_px: float, smallest_px: float, width: float) -> Block
 
     def put(layout: Layout, left: float, top: float) -> None:
         # A large figure has room beside its first digit, which would put it to the right of the texts' edge.
-        bearing = QFontMetricsF(figure).leftBearing(card.total.figure[0])
+        bearing = QFontMetricsF(figure).tightBoundingRect(card.total.figure).left()
         rect = QRectF(left, top, taken - bearing, height)
         layout.total = TotalPlace(left - bearing, top + capital + size_px * 0.06, figure, unit, gap, rect)
 

@@ -62,7 +62,7 @@ class CardPainter:
             shade.setColorAt(number / (len(stops) - 1), QColor(colour))
         painter.fillRect(whole, shade)
         glow = QRadialGradient(QPointF(whole.width() * 0.12, whole.height() * 0.12), whole.width() * 0.95)
-        for at, opacity in ((0.0, 0.42), (0.5, 0.14), (1.0, 0.0)):
+        for at, opacity in ((0.0, 0.36), (0.5, 0.13), (1.0, 0.0)):
             glow.setColorAt(at, _tinted(self._colours.glow, opacity))
         painter.fillRect(whole, glow)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -107,10 +107,10 @@ class CardPainter:
             QSvgRenderer(_logo()).render(painter, layout.logo)
         if layout.total is not None:
             painter.setOpacity(seen[Part.TOTAL])
-            _paint_total(painter, layout.total, self._running(frame.time), self._colours)
+            _paint_total(painter, layout.total, self.running(frame.time), self._colours)
         painter.setOpacity(1.0)
 
-    def _running(self, time: float) -> Quantity:
+    def running(self, time: float) -> Quantity:
         """Give the total as it stood when the live had come to a share of its time."""
         curve = self._card.curve
         if time >= 1 or curve is None:

@@ -7,6 +7,7 @@ from livewatt.domain.chain import Convention
 from livewatt.domain.power import Part
 from livewatt.gui.cards.facts import earlier_of_the_kind, facts_from
 from livewatt.gui.history.details import Details, read_details
+from livewatt.live.advice_log import AdviceEntry, outcomes
 from livewatt.live.planned_live import review
 from livewatt.model.draws import Draws
 from livewatt.model.own_past import MOST_LIVES
@@ -25,7 +26,10 @@ _FLUSH_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """A live with its whole quarters of an hour, its last lives of the same kind, newest first, and its plan."""
+    """A live with its whole quarters of an hour and its last lives of the same kind, newest first.
+
+    `changes` is what was suggested, `planned` its plan beside what came of it, None where it had none.
+    """
 
     kept: KeptSession
     facts: CardFacts
@@ -33,6 +37,7 @@ class Recap:
     earlier: tuple[KeptSession, ...]
     sessions: Sequence[KeptSession]
     details: Details
+    changes: tuple[AdviceEntry, ...]
     planned: PlanAndActual | None
 
 
@@ -49,5 +54,6 @@ def read_recap(store: SessionStore, session_id: str, convention: Convention, dra
         tuple(earlier_of_the_kind(kept, sessions)[:MOST_LIVES]),
         sessions,
         read_details(store, session_id),
+        outcomes(store, session_id),
         planned,
     )

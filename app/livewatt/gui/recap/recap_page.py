@@ -52,6 +52,7 @@ class RecapPage(Restyled, QWidget):
         self._segments_panel = Panel()
         self._segments_panel.body.addWidget(self.segments)
         self.quarters, self.past, self.reference, self.milestones = (LinesPanel() for _number in range(4))
+        self.changes = LinesPanel()
         self.planned = PlanAndActualPanel()
         self._build()
         self.back.clicked.connect(self.closed)
@@ -88,6 +89,7 @@ class RecapPage(Restyled, QWidget):
         self._arrange(wide=True)
         panels = (
             (self._segments_panel, 0),
+            (self.changes, 1),
             (self.planned, 1),
             (self.past, 1),
             (self.quarters, 0),
@@ -148,6 +150,7 @@ class RecapPage(Restyled, QWidget):
         settings = self._services.preferences.settings
         self._segments_panel.set_title(_("Where it comes from"), convention_name(Convention(settings.convention)))
         self.quarters.set_title(_("Quarters of an hour"))
+        self.changes.set_title(_("What you changed"), _("and whether it worked"))
         self.past.set_title(_("Against your own past"))
         self.reference.set_title(_("Against the reference live"))
         self.milestones.set_title(_("Milestones"), _("for you alone, on nothing that you share"))
@@ -163,6 +166,7 @@ class RecapPage(Restyled, QWidget):
         self._show_figures(recap, convention)
         self.segments.show_footprint(recap.kept.totals.footprints.get(convention))
         self.quarters.show_lines(words.quarter_lines(recap))
+        self.changes.show_lines(words.change_lines(recap))
         self.past.show_lines(words.past_lines(recap, convention))
         self.reference.show_lines(words.reference_lines(recap, self._services.draws))
         self.milestones.show_lines(words.milestone_lines(milestones(recap.kept, recap.sessions)))

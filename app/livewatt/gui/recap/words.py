@@ -11,7 +11,7 @@ from livewatt.model.draws import Draws
 from livewatt.model.own_past import FEWEST_LIVES, StudioChange
 from livewatt.model.reference import reference_live, score
 from livewatt.sharing.seconds import Quarter
-from livewatt.wording.language import _, ngettext
+from livewatt.wording.language import _, ngettext, say
 from livewatt.wording.numbers import amount, change, emission_rate, emissions, emissions_range, power, time_of_day
 
 _QUARTER = timedelta(minutes=15)
@@ -32,6 +32,15 @@ def _quarter(recap: Recap, quarter: Quarter, name: str) -> Line:
         begin=time_of_day(begin), end=time_of_day(begin + _QUARTER), rate=emission_rate(quarter.emissions_g_per_h)
     )
     return Line(name, power(quarter.studio_w), note)
+
+
+def change_lines(recap: Recap) -> list[Line]:
+    """Say what was changed on a suggestion, and whether it worked."""
+    return [
+        Line(say(each.what), "", " ".join(say(sentence) for sentence in each.words()))
+        for each in recap.changes
+        if each.is_followed
+    ]
 
 
 def past_lines(recap: Recap, convention: Convention) -> list[Line]:
