@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from livewatt.domain.message import Message
@@ -47,15 +47,16 @@ class CalibrationDialog(Restyled, QDialog):
         self._teller.told.connect(self._hear)
         self._end: Progress | None = None
         self._problem: Message | None = None
-        self._title = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._title = label(TextStyle.HEADING, wraps=True)
         self._banner = Banner()
         self.start_page, self.run_page, self.results = StartPage(), RunPage(), ResultsView()
         self.is_used = Switch()
         self._used_row = FormRow(self.is_used)
+        self.throw_away = button("flat")
         self._stack = QStackedWidget()
         self._stack.addWidget(ScrollPage(self._start_and_results()))
         self._stack.addWidget(ScrollPage(self.run_page))
-        self.throw_away, self.rest, self.close_it, self.go_on = button("flat"), button("flat"), button(), button("main")
+        self.rest, self.close_it, self.go_on = button("flat"), button(), button("main")
         self._build()
         self.start_page.changed.connect(self._show_actions)
         self.run_page.go_on.clicked.connect(lambda: self._run.go_on())
@@ -75,9 +76,11 @@ class CalibrationDialog(Restyled, QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Measure this computer – LiveWatt"))
-        set_text(self.throw_away, _("Throw away"))
-        self._used_row.set_words(_("Use in what-ifs and suggestions"), _("Off, they count with the model again."))
-        self.is_used.setAccessibleName(_("Use in what-ifs and suggestions"))
+        set_text(self.throw_away, _("Throw these figures away"))
+        self._used_row.set_words(
+            _("Use these figures"), _("In what-ifs and suggestions; off, they count with the model again.")
+        )
+        self.is_used.setAccessibleName(_("Use these figures"))
         self._show()
 
     def reject(self) -> None:
@@ -91,15 +94,16 @@ class CalibrationDialog(Restyled, QDialog):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for each in (self.results, self._used_row, self.start_page):
-            column.addWidget(each)
+        column.addWidget(self.results)
+        column.addWidget(self._used_row)
+        column.addWidget(self.throw_away, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.start_page)
         column.addStretch(1)
         return made
 
     def _build(self) -> None:
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        actions.addWidget(self.throw_away)
         actions.addStretch(1)
         for each in (self.rest, self.close_it, self.go_on):
             actions.addWidget(each)

@@ -32,7 +32,7 @@ class RunPage(Restyled, QWidget):
         self._progress: Progress | None = None
         self._whole_s = 1.0
         self._watts: list[float] = []
-        self._setting = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._setting = label(TextStyle.HEADING, wraps=True)
         self._stage = label(TextStyle.BODY, "secondary", wraps=True)
         self._bar = ShareBar()
         self._left = label(TextStyle.STRONG)

@@ -1,0 +1,353 @@
+"""The guided measurement's window: what it explains, asks, shows and keeps."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from page_checks import cut_texts, nameless, retranslated, settle, speak_long, unreached_by_tab, words
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from snapshots import snapshot
+
+from livewatt.domain.calibration import READY, REST, Calibration, Calibrations, Load, MeasuredSetting, Setting
+from livewatt.domain.chain import Provenance
+from livewatt.domain.estimate import Estimate
+from livewatt.domain.message import UserError, message
+from livewatt.domain.plan import Encoding
+from livewatt.domain.stream import VideoFormat
+from livewatt.gui.calibration.button import CalibrateButton, CalibrationRow
+from livewatt.gui.calibration.dialog import CalibrationDialog
+from livewatt.gui.theme import ThemeChoice
+from livewatt.links.obs_encoders import encoder_of
+from livewatt.live.calibration import Progress, Stage
+from livewatt.live.calibration_obs import ObsReady
+from livewatt.model.calibration import at_sizes
+
+X264 = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("x264"), "veryfast")
+NVENC = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("nvenc"))
+ENCODE = Setting(Load.ENCODING, X264)
+TAKEN = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
+NBSP = "\u00a0"
+
+
+def measured(encoding, watts, half_w, provenance=Provenance.MEASURED, *, is_seen=True):
+    """Make the figure of an encoding."""
+    above = Estimate(watts, watts - half_w, watts + half_w)
+    return MeasuredSetting(Setting(Load.ENCODING, encoding), above, provenance, is_seen)
+
+
+X264_RUN = Calibration(
+    TAKEN,
+    "AMD Ryzen 7 5800X",
+    (),
+    "31.0.0",
+    READY,
+    Estimate(92, 80, 104),
+    Provenance.MODELLED,
+    tuple(measured(each, watts, 2.5) for each, watts in zip(at_sizes(X264), (21.3, 9.4), strict=True)),
+    drift_w=-2.4,
+)
+NVENC_RUN = replace(
+    X264_RUN,
+    taken_utc=TAKEN + timedelta(minutes=6),
+    settings=tuple(
+        measured(each, watts, 2.0, is_seen=watts > 2) for each, watts in zip(at_sizes(NVENC), (7.2, 0.8), strict=True)
+    ),
+    drift_w=None,
+)
+
+
+class FakeRun:
+    """A measurement that goes on as a test says."""
+
+    def __init__(self, steps, ready, listen) -> None:
+        self.steps, self.ready, self.listen = steps, ready, listen
+        self.asked: list[str] = []
+
+    def tell(self, stage, setting=READY, step=1, left_s=100.0, **fields):
+        """Tell where it stands."""
+        self.listen(Progress(stage, step, len(self.steps), setting, left_s, **fields))
+
+    def cancel(self) -> None:
+        self.asked.append("cancel")
+
+    def go_on(self) -> None:
+        self.asked.append("go on")
+
+
+class FakeCalibrator:
+    """Stands in for `live.calibrator.Calibrator`."""
+
+    def __init__(self) -> None:
+        self.kept = Calibrations()
+        self.problem: UserError | None = None
+        self.run: FakeRun | None = None
+        self.ready = ObsReady(X264, (1920, 1080), "Untitled", "31.0.0")
+
+    def look(self):
+        if self.problem is not None:
+            raise self.problem
+        return self.ready
+
+    def measure(self, steps, ready, listen):
+        self.run = FakeRun(steps, ready, listen)
+        return self.run
+
+    def use(self, is_used) -> None:
+        self.kept = replace(self.kept, is_used=is_used)
+
+    def throw_away(self) -> None:
+        self.kept = Calibrations()
+
+
+@pytest.fixture
+def calibrator():
+    """What measures."""
+    return FakeCalibrator()
+
+
+@pytest.fixture
+def measuring(services, calibrator):
+    """The services with it."""
+    return replace(services, calibrator=calibrator)
+
+
+@pytest.fixture
+def open_dialog(measuring, qtbot):
+    """Open the window and wait until OBS was asked."""
+
+    def make(size=(620, 700)):
+        dialog = CalibrationDialog(measuring)
+        qtbot.addWidget(dialog)
+        dialog.resize(*size)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        calibrator = measuring.calibrator
+        qtbot.waitUntil(lambda: (dialog.start_page.ready is None) == (calibrator.problem is not None))
+        settle()
+        return dialog
+
+    return make
+
+
+def test_it_says_what_happens_before_it_begins(open_dialog):
+    dialog = open_dialog()
+    said = words(dialog)
+    assert f"x264 (veryfast), 60 fps, 6.16{NBSP}Mb/s" in said
+    assert "OBS records 4 times, for 26 s each" in said
+    assert "put back to 1920 × 1080 in the end" in said
+    assert f"about 3{NBSP}min" in said
+    assert "Close games" in said
+
+
+def test_sizes_and_preview_are_chosen_with_the_keyboard(open_dialog, calibrator):
+    dialog = open_dialog()
+    QTest.keyClick(dialog.start_page.sizes[720], Qt.Key.Key_Space)
+    QTest.keyClick(dialog.start_page.preview, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.go_on, Qt.Key.Key_Space)
+    settings = [step.setting for step in calibrator.run.steps]
+    assert settings == [REST, READY, ENCODE, READY, ENCODE, READY, REST]
+    assert calibrator.run.ready == calibrator.ready
+
+
+def test_without_a_size_there_is_nothing_to_begin(open_dialog):
+    dialog = open_dialog()
+    for switch in dialog.start_page.sizes.values():
+        switch.click()
+    assert not dialog.go_on.isEnabled()
+
+
+def test_a_small_canvas_is_measured_at_its_own_size(open_dialog, calibrator):
+    small = replace(X264, video=VideoFormat(640, 360, 30))
+    calibrator.ready = ObsReady(small, (640, 360), "Untitled", "31.0.0")
+    dialog = open_dialog()
+    assert list(dialog.start_page.sizes) == [360]
+    assert dialog.start_page.has_choice
+
+
+def test_what_stands_in_the_way_is_said_and_looked_at_again(open_dialog, calibrator, qtbot):
+    calibrator.problem = UserError(message("OBS is recording: change its settings after the recording."))
+    dialog = open_dialog()
+    qtbot.waitUntil(lambda: "OBS is recording" in words(dialog))
+    assert dialog.go_on.text() == "Look again"
+    calibrator.problem = None
+    dialog.go_on.click()
+    qtbot.waitUntil(lambda: dialog.start_page.ready is not None)
+    assert dialog.go_on.text() == "Measure"
+    assert "OBS is recording" not in words(dialog)
+
+
+def test_without_obs_the_computer_at_rest_can_be_measured(open_dialog, calibrator, qtbot):
+    calibrator.problem = UserError(message("OBS is not connected; start it, or measure this computer at rest alone."))
+    dialog = open_dialog()
+    qtbot.waitUntil(lambda: "OBS is not connected" in words(dialog))
+    assert f"about 90{NBSP}s" in words(dialog)
+    dialog.rest.click()
+    assert [step.setting for step in calibrator.run.steps] == [REST, REST]
+    assert calibrator.run.ready is None
+
+
+def test_a_modelled_processor_is_told_beforehand(open_dialog, recorder, qtbot):
+    dialog = open_dialog()
+    assert "modelled from its load" not in words(dialog)
+    second = snapshot(1)
+    parts = tuple(replace(each, provenance=Provenance.MODELLED) for each in second.moment.studio.parts)
+    moment = replace(second.moment, studio=replace(second.moment.studio, parts=parts))
+    recorder.tell(replace(second, moment=moment))
+    qtbot.waitUntil(lambda: "modelled from its load" in words(dialog))
+
+
+def test_each_step_is_shown_with_the_time_that_is_left(open_dialog, calibrator):
+    dialog = open_dialog()
+    dialog.go_on.click()
+    calibrator.run.tell(Stage.SAMPLING, ENCODE, step=2, left_s=112.0)
+    settle()
+    said = words(dialog)
+    assert "x264, 1080p, 60 fps" in said
+    assert "Step 2 of 7 · Measuring …" in said
+    assert f"112{NBSP}s left" in said
+    assert dialog.close_it.text() == "Cancel"
+
+
+def test_what_only_the_user_can_do_is_asked(open_dialog, calibrator):
+    dialog = open_dialog()
+    dialog.go_on.click()
+    calibrator.run.tell(Stage.HIDE_OBS, REST)
+    settle()
+    assert "Please minimise OBS" in words(dialog)
+    assert dialog.focusWidget() is dialog.run_page.go_on
+    QTest.keyClick(dialog.run_page.go_on, Qt.Key.Key_Space)
+    assert calibrator.run.asked == ["go on"]
+    calibrator.run.tell(Stage.SETTLING, REST)
+    settle()
+    assert "Please minimise OBS" not in words(dialog)
+
+
+def test_the_watts_are_drawn_while_it_measures(open_dialog, calibrator, recorder, qtbot):
+    dialog = open_dialog()
+    dialog.go_on.click()
+    recorder.tell(snapshot(1))
+    qtbot.waitUntil(lambda: dialog.run_page.chart.accessibleDescription().endswith(f"{NBSP}W."))
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_it_can_be_cancelled_at_any_time(open_dialog, calibrator, closes):
+    dialog = open_dialog()
+    dialog.go_on.click()
+    calibrator.run.tell(Stage.SAMPLING, ENCODE)
+    if closes:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    else:
+        dialog.close_it.click()
+        assert dialog.isVisible()
+    assert calibrator.run.asked == ["cancel"]
+
+
+def test_the_end_tells_whether_obs_is_as_it_was(open_dialog, calibrator, qtbot):
+    dialog = open_dialog()
+    dialog.go_on.click()
+    went = message("OBS went away, so the measurement ends. Start OBS, then measure again.")
+    calibrator.run.tell(Stage.FAILED, problem=went, is_put_back=False)
+    qtbot.waitUntil(lambda: not dialog.is_measuring)
+    assert dialog._banner.accessibleName() == f"{went} OBS is put back as it was as soon as it can be."
+
+
+def test_results_stand_first_when_it_is_done(open_dialog, calibrator, qtbot):
+    dialog = open_dialog()
+    dialog.go_on.click()
+    calibrator.kept = Calibrations((X264_RUN, NVENC_RUN))
+    calibrator.run.tell(Stage.DONE, result=NVENC_RUN)
+    qtbot.waitUntil(lambda: not dialog.is_measuring)
+    settle()
+    said = words(dialog.results)
+    assert f"+21{NBSP}W" in said and f"likely 19–24{NBSP}W" in said
+    assert "no difference seen" in said
+    assert "720p instead of 1080p (x264, 60 fps)" in said and f"−12{NBSP}W" in said
+    assert "NVENC H.264 instead of x264 (1080p, 60 fps)" in said and f"−14{NBSP}W" in said
+    assert f"the power moved by 2.4{NBSP}W by itself" in said
+    assert dialog.go_on.text() == "Measure again"
+
+
+def test_a_modelled_result_says_that_it_is_not_used(open_dialog, calibrator):
+    modelled = replace(X264_RUN, settings=(measured(X264, 21.0, 9.0, Provenance.MODELLED),))
+    calibrator.kept = Calibrations((modelled,))
+    assert "modelled, not used in what-ifs" in words(open_dialog().results)
+
+
+def test_it_is_used_by_default_and_can_be_left_out_or_thrown_away(open_dialog, calibrator, qtbot):
+    calibrator.kept = Calibrations((X264_RUN,))
+    dialog = open_dialog()
+    assert dialog.is_used.isChecked()
+    dialog.is_used.click()
+    qtbot.waitUntil(lambda: not calibrator.kept.is_used)
+    dialog.throw_away.click()
+    qtbot.waitUntil(lambda: not calibrator.kept.runs)
+    qtbot.waitUntil(lambda: not dialog.results.isVisible())
+    assert not dialog.throw_away.isVisible()
+
+
+def test_what_cannot_be_kept_is_said(open_dialog, calibrator, qtbot):
+    calibrator.kept = Calibrations((X264_RUN,))
+    dialog = open_dialog()
+    full = message("The measurements of this computer cannot be kept (No space left on device); make room or free it.")
+
+    def refuse(_is_used):
+        raise UserError(full)
+
+    calibrator.use = refuse
+    dialog.is_used.click()
+    qtbot.waitUntil(lambda: dialog._banner.accessibleName() == str(full))
+
+
+def test_one_window_opens_however_often_it_is_asked_for(measuring, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    buttons = [CalibrateButton(measuring, window) for _ in range(2)]
+    window.show()
+    for each in buttons:
+        each.click()
+    dialogs = window.findChildren(CalibrationDialog)
+    assert len(dialogs) == 1
+    qtbot.waitUntil(lambda: dialogs[0].start_page.ready is not None)
+    dialogs[0].reject()
+
+
+def test_a_demonstration_measures_nothing(services, qtbot):
+    button = CalibrateButton(services)
+    qtbot.addWidget(button)
+    assert not button.isEnabled()
+    assert button.toolTip() == "A demonstration measures nothing."
+
+
+def test_the_studio_page_says_what_was_measured(measuring, calibrator, qtbot):
+    row = CalibrationRow(measuring)
+    qtbot.addWidget(row)
+    row.show()
+    assert "Not measured on this computer yet" in words(row)
+    calibrator.kept = Calibrations((X264_RUN, NVENC_RUN))
+    row.retranslate()
+    assert "Measured on this computer: x264, NVENC H.264" in words(row)
+
+
+@pytest.mark.parametrize("size", [(320, 700), (380, 700), (620, 700)])
+@pytest.mark.parametrize("theme", [ThemeChoice.DARK, ThemeChoice.LIGHT])
+def test_nothing_is_cut_in_longer_languages(open_dialog, calibrator, appearance, monkeypatch, size, theme):
+    appearance.choose(theme)
+    calibrator.kept = Calibrations((X264_RUN, NVENC_RUN))
+    dialog = open_dialog(size)
+    speak_long(monkeypatch)
+    retranslated(dialog)
+    assert cut_texts(dialog) == []
+    dialog.go_on.click()
+    calibrator.run.tell(Stage.HIDE_OBS, ENCODE)
+    settle()
+    assert cut_texts(dialog) == []
+
+
+def test_everything_has_a_name_and_is_reached_with_tab(open_dialog, calibrator):
+    calibrator.kept = Calibrations((X264_RUN,))
+    dialog = open_dialog()
+    assert nameless(dialog) == []
+    assert unreached_by_tab(dialog, dialog) == []
