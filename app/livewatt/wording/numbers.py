@@ -42,7 +42,8 @@ _POWER = _ladder("W")
 _ENERGY = _ladder("Wh")
 _EMISSIONS = _GRAMS
 _EMISSION_RATE = tuple(_Unit(unit.size, f"{unit.symbol}/h", unit.used_from) for unit in _GRAMS)
-_BITRATE = (_Unit(1e-3, "kb/s", 1e-3), _Unit(1, "Mb/s", 1), _Unit(1e3, "Gb/s", 1e3))
+# Below a bit a second there is nothing: 0.285 b/s with its three digits could be read as 285.
+_BITRATE = (_Unit(1e-6, "b/s", 1e-5), _Unit(1e-3, "kb/s", 1e-3), _Unit(1, "Mb/s", 1), _Unit(1e3, "Gb/s", 1e3))
 _INTENSITY = (_Unit(1, "g/kWh", 0),)
 _AMOUNT = (_Unit(1, "", 0),)
 
