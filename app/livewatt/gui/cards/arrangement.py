@@ -96,10 +96,10 @@ def _place_curve(layout: Layout, size: CardSize) -> None:
 
 
 def _attempts(card: Card, size: CardSize) -> Iterator[tuple[Card, _Density]]:
-    for density in _DENSITIES[size]:
-        yield card, density
-    for kept in range(len(card.stats) - 1, -1, -1):
-        yield replace(card, stats=card.stats[:kept]), _DENSITIES[size][-1]
+    """Give ways to set a card, best first: all its numbers however closely, then one number less, and so on."""
+    for kept in range(len(card.stats), -1, -1):
+        for density in _DENSITIES[size]:
+            yield replace(card, stats=card.stats[:kept]), density
 
 
 def _stack(
