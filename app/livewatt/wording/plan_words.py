@@ -11,9 +11,11 @@ from livewatt.wording import numbers
 from livewatt.wording.language import _, ngettext
 from livewatt.wording.names import device_name, network_name, platform_name
 from livewatt.wording.numbers import MASK, NBSP, Quantity
-from livewatt.wording.places import zone_name
+from livewatt.wording.places import grid_words
 
 K = TypeVar("K", Device, Network)
+
+_LISTED_FROM = 0.005  # a share that is written as less than 1 % tells nothing
 
 
 def aspect_name(aspect: Aspect) -> str:
@@ -45,6 +47,10 @@ def alteration_name(alteration: Alteration) -> str:
 
 def from_to(alteration: Alteration, before: Plan, after: Plan, *, masked: bool) -> str:
     """Write a change as "1080p → 720p"; `masked` is the streamer mode, which shows no viewers."""
+    if alteration.aspect is Aspect.DEVICES:
+        return _moved(before.mix.devices, after.mix.devices, device_name)
+    if alteration.aspect is Aspect.NETWORKS:
+        return _moved(before.mix.networks, after.mix.networks, network_name)
     values = [value_words(alteration.aspect, alteration.name, each, masked=masked) for each in (before, after)]
     return _("{before} → {after}").format(before=values[0], after=values[1])
 
@@ -61,14 +67,14 @@ def value_words(aspect: Aspect, name: str, plan: Plan, *, masked: bool) -> str:
         Aspect.DURATION: lambda: numbers.duration(plan.duration_h * 3600),
         Aspect.START: lambda: numbers.UNKNOWN if plan.start_hour is None else numbers.hour_of_day(plan.start_hour),
         Aspect.VIEWERS: lambda: viewers_words(plan.viewers, masked=masked),
-        Aspect.DEVICES: lambda: _largest(plan.mix.devices, device_name),
-        Aspect.NETWORKS: lambda: _largest(plan.mix.networks, network_name),
+        Aspect.DEVICES: lambda: _shares(plan.mix.devices, device_name),
+        Aspect.NETWORKS: lambda: _shares(plan.mix.networks, network_name),
         Aspect.DELIVERY: lambda: delivery_words(plan),
         Aspect.LIGHTING: lambda: numbers.percent(plan.lighting),
         Aspect.LOAD: lambda: numbers.percent(plan.load),
         Aspect.COMPUTER: lambda: numbers.power(plan.computer.power_w),
         Aspect.REPLAY: lambda: replay_words(plan.replay_days),
-        Aspect.PLACES: lambda: zone_name(plan.places.studio),
+        Aspect.PLACES: lambda: grid_words(plan.places.studio),
     }[aspect]
     return write()
 
@@ -78,9 +84,19 @@ def lines_words(lines: int) -> str:
     return "4K" if lines == 2160 else _("{lines}p").format(lines=lines)
 
 
-def _largest(shares: Mapping[K, float], name_of: Callable[[K], str]) -> str:
-    member = max(shares, key=shares.get)
-    return f"{name_of(member)} {numbers.percent(shares[member])}"
+def _shares(shares: Mapping[K, float], name_of: Callable[[K], str]) -> str:
+    """List who there is, the largest share first."""
+    ordered = sorted(shares.items(), key=lambda each: -each[1])
+    return ", ".join(
+        f"{name_of(member)} {numbers.percent(share)}" for member, share in ordered if share >= _LISTED_FROM
+    )
+
+
+def _moved(before: Mapping[K, float], after: Mapping[K, float], name_of: Callable[[K], str]) -> str:
+    """Write the share that moved most."""
+    member = max({**before, **after}, key=lambda each: abs(after.get(each, 0.0) - before.get(each, 0.0)))
+    written = [numbers.percent(shares.get(member, 0.0)) for shares in (before, after)]
+    return _("{name} {before} → {after}").format(name=name_of(member), before=written[0], after=written[1])
 
 
 def _level_in(plan: Plan, name: str) -> str:

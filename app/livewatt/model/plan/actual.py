@@ -22,6 +22,8 @@ _NUMBERS: Mapping[Aspect, Callable[[Plan], float]] = {
     Aspect.COMPUTER: lambda plan: plan.computer.power_w,
     Aspect.EQUIPMENT: lambda plan: sum(piece.full_w for piece in plan.equipment),
 }
+# Minutes later than planned matter only where the grid is known by the hour, and a grid by its figure alone.
+_TOLD_BY_EFFECT = frozenset({Aspect.START, Aspect.PLACES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def plan_and_actual(
 
 def _is_told(change: ChangeAlone, before: Plan, after: Plan) -> bool:
     aspect = change.alteration.aspect
-    if aspect is Aspect.START:  # minutes later than planned; it matters only where the grid is known by the hour
+    if aspect in _TOLD_BY_EFFECT:
         return change.footprint_g.central != 0
     number = _NUMBERS.get(aspect)
     return number is None or abs(number(after) - number(before)) >= TOLD_FROM * abs(number(before))
