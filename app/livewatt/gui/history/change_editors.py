@@ -67,17 +67,15 @@ class CutEditor(Restyled, QWidget):
         course_s = self._course_s or self._whole_s or 1.0
         self.strip.show_course(self._points, (min(begin_s / course_s, 1), min(end_s / course_s, 1)))
         kept_s = end_s - begin_s
-        is_some = 0 < kept_s < self._whole_s
         words = _("{kept} stay, {gone} go.").format(kept=duration(kept_s), gone=duration(self._whole_s - kept_s))
         if kept_s <= 0:
             words = _("Nothing would be left.")
-        elif not is_some:
+        elif kept_s >= self._whole_s:
             words = _("Type where what counts begins or ends.")
         set_text(self._left, words)
-        self.cut.setEnabled(is_some)
 
     def _ask(self) -> None:
-        if self.begin.commit() and self.end.commit():
+        if self.begin.commit() and self.end.commit() and 0 < self.end.value - self.begin.value < self._whole_s:
             self.asked.emit(self.begin.value, self.end.value)
 
 

@@ -34,8 +34,9 @@ class ChangedBanner(Restyled, Banner):
         self, attachments: Mapping[str, Mapping[str, Any]], originals: Sequence[KeptSession], *, masked: bool
     ) -> None:
         """Show what is attached to a session and what it was made of; `masked` hides viewer numbers."""
-        self._attachments, self._originals, self._is_masked = attachments, originals, masked
-        self._is_asked = False
+        if (attachments, originals) != (self._attachments, self._originals):
+            self._attachments, self._originals, self._is_asked = attachments, originals, False
+        self._is_masked = masked
         self.retranslate()
 
     def retranslate(self) -> None:

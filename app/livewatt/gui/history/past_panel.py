@@ -111,4 +111,5 @@ def _ranges(this: str, past: str) -> str:
 def _difference(this: Estimate | None, past: Estimate | None) -> str:
     if this is None or past is None or past.central <= 0:
         return ""
-    return str(change(this.central / past.central - 1))
+    # Whole percents: a finer difference would pretend to more than either figure says.
+    return str(change(round(this.central / past.central - 1, 2)))

@@ -24,7 +24,7 @@ from livewatt.gui.history.ways_table import WaysTable
 from livewatt.gui.history.what_happened import WhatHappened
 from livewatt.gui.history.words import SEPARATOR, origin_words, tags_of, title_of, when
 from livewatt.gui.widgets.banner import Banner
-from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_text
+from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_hint, set_text
 from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.model.draws import Draws
 from livewatt.store.export import ExportKind
@@ -114,7 +114,7 @@ class SessionDetail(Restyled, QWidget):
         column.addWidget(self.figures)
         column.addWidget(self._equivalent)
         column.addLayout(actions)
-        for panel in (self._about_panel, self._segments_panel, self.past, self._ways_panel, self._beside_panel):
+        for panel in (self._segments_panel, self.past, self._about_panel, self._ways_panel, self._beside_panel):
             column.addWidget(panel)
         for panel in (self._happened_panel, self.changes):
             column.addWidget(panel)
@@ -142,7 +142,6 @@ class SessionDetail(Restyled, QWidget):
             self._convention, self._is_recomputed = convention, False
             self._details = None
             self.happened.show_details(None)
-            self.changed.show_changes({}, (), masked=masked)
         if not self._is_recomputed:
             self._footprints = kept.totals.footprints
         self._shown, self._usual, self._is_masked = kept, convention, masked
@@ -154,13 +153,14 @@ class SessionDetail(Restyled, QWidget):
         if details.session_id == self.session_id:
             self._details = details
             self.happened.show_details(details)
-            self.changed.show_changes(details.attachments, details.originals, masked=self._is_masked)
             self.retranslate()
 
     def retranslate(self) -> None:
         set_text(self.recap, _("See the recap"))
         for kind, each in self.exports.items():
-            set_text(each, _("Export as {format}").format(format=_FORMATS[kind]))
+            set_text(each, _FORMATS[kind])
+            set_hint(each, _("Export as {format}").format(format=_FORMATS[kind]))
+            each.setAccessibleName(each.toolTip())
         set_text(self.delete, _("Delete"))
         set_text(self.keep, _("Keep it"))
         set_text(self.throw_away, _("Delete it"))
@@ -185,6 +185,9 @@ class SessionDetail(Restyled, QWidget):
         is_cut = session.state is SessionState.UNFINISHED
         self._unfinished.say(_("This live was cut off. Up to its last seconds everything is here.") if is_cut else "")
         self._say_older(kept)
+        details = self._details
+        attachments, originals = ({}, ()) if details is None else (details.attachments, details.originals)
+        self.changed.show_changes(attachments, originals, masked=self._is_masked)
         is_over = session.state is not SessionState.RUNNING
         self.delete.setEnabled(is_over)
         self.changes.setVisible(is_over)

@@ -46,7 +46,7 @@ class EmptyView(Restyled, QFrame):
         super().__init__(parent)
         self._searched = ""
         self.setProperty("role", "panel")
-        self._title = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._title = label(TextStyle.HEADING, wraps=True)
         self._sentence = label(TextStyle.BODY, "secondary", wraps=True)
         for each in (self._title, self._sentence):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -46,6 +46,7 @@ class SessionsHead(Restyled, QWidget):
         self._is_one_line: bool | None = None
         self._arrange(one_line=True)
         self.search.textChanged.connect(self.searched)
+        self.trends.toggled.connect(lambda _is_on: self.retranslate())
         self.trends.toggled.connect(self.trends_asked)
         self.take_over.clicked.connect(self.import_asked)
         self.retranslate()
@@ -68,7 +69,7 @@ class SessionsHead(Restyled, QWidget):
         set_text(self._counted, ngettext("{count} live", "{count} lives", count).format(count=count))
         self.search.setPlaceholderText(_("Search a title, tag, note or date"))
         self.search.setAccessibleName(_("Search the sessions"))
-        set_text(self.trends, _("Trends"))
+        set_text(self.trends, _("All sessions") if self.trends.isChecked() else _("Trends"))
         set_text(self.take_over, _("Import"))
 
     def _arrange(self, *, one_line: bool) -> None:

@@ -19,7 +19,7 @@ class TitleEditor(Restyled, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ""
-        self._words = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._words = label(TextStyle.HEADING, wraps=True)
         self.edit = IconButton("edit", size_px=16)
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST_TITLE)
