@@ -2,15 +2,20 @@
 
 import socket
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
 from livewatt.domain.stream import ObsLink
 from livewatt.live.assembly import build_recorder, obs_settings, secret_name
+from livewatt.live.planned_live import ATTACHMENT
+from livewatt.store.places import kept_at
+from livewatt.store.plans import NamedPlan, PlanBook, read_attached
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings, changed
+from model.plan_examples import plan
 
 
 @pytest.fixture
@@ -54,3 +59,23 @@ def test_another_obs_is_looked_for_as_soon_as_it_is_chosen(assembly):
         assembly.preferences.change(obs_mode="remote", obs_port=server.getsockname()[1])
         caller, _ = server.accept()
         caller.close()
+
+
+def test_the_plan_for_the_next_live_goes_with_its_session(assembly, store):
+    small = NamedPlan("a1", "Small Friday", datetime(2026, 11, 20, tzinfo=UTC), plan())
+    assembly.plans.save(small)
+    assembly.plans.choose_next("a1")
+    taken = threading.Event()
+
+    def look(snapshot):
+        if snapshot.totals is not None and assembly.plans.read().next is None:
+            taken.set()
+
+    assembly.recorder.subscribe(look)
+    assembly.recorder.start_session("Friday")
+    assert taken.wait(10)
+    assembly.recorder.stop_session()
+    store.flush()
+    attached = store.attachment(store.find("last").session.id, ATTACHMENT)
+    assert read_attached(attached) == ("Small Friday", small.plan)
+    assert PlanBook(kept_at().plans_file).read().plans == (small,)

@@ -101,7 +101,9 @@ class ComparePanel(Restyled, Panel):
         if compared.price is not None:
             currency = compared.price.currency
             rows.append((_("Money, your studio only"), tuple(money(each.studio_money, currency) for each in plans)))
-        rows.append((_("Avoided, beside the first"), tuple(map(_avoided, compared.comparisons))))
+        # The first has nothing to be compared with.
+        avoided = (UNKNOWN, *map(_avoided, compared.comparisons[1:]))
+        rows.append((_("Avoided, beside the first"), avoided))
         return rows
 
     def _show_rows(self, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -148,12 +150,14 @@ class ComparePanel(Restyled, Panel):
 
 
 def _avoided(comparison: PlanComparison) -> str:
-    if not comparison.changes:
-        return UNKNOWN
     avoided = comparison.avoided
     grams, likely = signed_emissions(avoided.emissions_g.central), range_of_saving(avoided.emissions_g)
+    if not comparison.changes:
+        return grams
     if not comparison.same_circumstances:
         return _("{grams} ({range}), with other circumstances").format(grams=grams, range=likely)
+    if avoided.emissions_g.central <= 0:
+        return _("{grams} ({range})").format(grams=grams, range=likely)
     return _("{grams} ({range}), sure to be a saving: {share}").format(
         grams=grams, range=likely, share=percent(avoided.certainty)
     )

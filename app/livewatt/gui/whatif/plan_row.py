@@ -92,7 +92,7 @@ class PlanRow(Restyled, QFrame):
         set_text(self.next, _("For the next live: chosen") if is_next else _("For the next live"))
         self.next.setToolTip(_("The live that begins next is put beside it afterwards."))
         self.next.setChecked(is_next)
-        set_flag(self.next, "good", is_next)
+        set_flag(self.next, "role", "" if is_next else "flat")
         self.tick.setAccessibleName(_("Compare {name}").format(name=named.name))
         for each in (self.load, self.start, self.next):
             each.setAccessibleName(f"{each.text()}: {named.name}")
