@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from snapshots import snapshot
 
-from livewatt.domain.calibration import READY, REST, Calibration, Calibrations, Load, MeasuredSetting, Setting
+from livewatt.domain.calibration import FULL, READY, REST, Calibration, Calibrations, Load, MeasuredSetting, Setting
 from livewatt.domain.chain import Provenance
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import UserError, message
 from livewatt.domain.plan import Encoding
+from livewatt.domain.power import Reading, Readings, Scope
 from livewatt.domain.stream import VideoFormat
 from livewatt.gui.calibration.button import CalibrateButton, CalibrationRow
 from livewatt.gui.calibration.dialog import CalibrationDialog
@@ -56,6 +57,14 @@ NVENC_RUN = replace(
     ),
     drift_w=None,
 )
+
+
+def modelled_second(*power):
+    """Give a second of a computer whose processor is modelled from its load, beside other readings."""
+    second = snapshot(1)
+    parts = tuple(replace(each, provenance=Provenance.MODELLED) for each in second.moment.studio.parts)
+    moment = replace(second.moment, studio=replace(second.moment.studio, parts=parts))
+    return replace(second, moment=moment, readings=Readings(1.0, 1.0, power, (), None))
 
 
 class FakeRun:
@@ -191,11 +200,31 @@ def test_without_obs_the_computer_at_rest_can_be_measured(open_dialog, calibrato
 def test_a_modelled_processor_is_told_beforehand(open_dialog, recorder, qtbot):
     dialog = open_dialog()
     assert "modelled from its load" not in words(dialog)
-    second = snapshot(1)
-    parts = tuple(replace(each, provenance=Provenance.MODELLED) for each in second.moment.studio.parts)
-    moment = replace(second.moment, studio=replace(second.moment.studio, parts=parts))
-    recorder.tell(replace(second, moment=moment))
+    recorder.tell(modelled_second())
     qtbot.waitUntil(lambda: "modelled from its load" in words(dialog))
+    assert "work the processor too" not in words(dialog)
+
+
+def test_a_meter_teaches_the_model_of_the_processor(open_dialog, calibrator, recorder, qtbot, services):
+    battery = Reading("battery", "Battery", Scope.SYSTEM_DC, 30.0, None, 1.0, 1.0, Provenance.MEASURED, 0.05)
+    dialog = open_dialog()
+    recorder.tell(modelled_second(battery))
+    qtbot.waitUntil(lambda: "work the processor too" in words(dialog))
+    assert "modelled from its load" not in words(dialog)
+    dialog.start_page.full_load.click()
+    dialog.rest.click()
+    assert [step.setting for step in calibrator.run.steps] == [REST, REST, FULL]
+
+    worked = MeasuredSetting(FULL, Estimate(110.0, 108.0, 112.0), Provenance.MEASURED, is_seen=True)
+    result = replace(X264_RUN, base=REST, base_w=Estimate(150, 148, 152), settings=(worked,))
+    calibrator.run.tell(Stage.DONE, result=result)
+    qtbot.waitUntil(lambda: dialog.use_bounds.isVisible())
+    dialog.use_bounds.click()
+    settings = services.preferences.settings
+    assert settings.cpu_calibrated
+    # 110 W more at the wall; the supply and the regulators lose some of it on the way.
+    assert 85 < settings.cpu_max_w - settings.cpu_idle_w < 100
+    assert not dialog.use_bounds.isVisible()
 
 
 def test_each_step_is_shown_with_the_time_that_is_left(open_dialog, calibrator):

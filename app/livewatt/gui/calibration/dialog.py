@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from livewatt.domain.message import Message
+from livewatt.gui.calibration.bounds import measured_bounds_w
 from livewatt.gui.calibration.results_view import ResultsView
 from livewatt.gui.calibration.run_page import RunPage
 from livewatt.gui.calibration.start_page import StartPage
@@ -22,8 +23,9 @@ from livewatt.gui.widgets.scroll import ScrollPage
 from livewatt.live.calibration import ENDED, CalibrationRun, Progress, Stage
 from livewatt.live.calibration_obs import ObsReady
 from livewatt.live.snapshot import Snapshot
-from livewatt.model.calibration import calibration_steps, duration_s
+from livewatt.model.calibration import duration_s
 from livewatt.wording.language import _, say
+from livewatt.wording.numbers import power
 
 _SIZE = (620, 700)
 _SMALLEST_WIDTH_PX = 320
@@ -41,7 +43,7 @@ class CalibrationDialog(Restyled, QDialog):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         assert services.calibrator is not None
-        self._calibrator = services.calibrator
+        self._services, self._calibrator = services, services.calibrator
         self._run: CalibrationRun | None = None
         self._teller = _Teller()
         self._teller.told.connect(self._hear)
@@ -49,14 +51,15 @@ class CalibrationDialog(Restyled, QDialog):
         self._problem: Message | None = None
         self._title = label(TextStyle.HEADING, wraps=True)
         self._banner = Banner()
+        self.use_bounds = self._banner.on_action(self._use_bounds)
         self.start_page, self.run_page, self.results = StartPage(), RunPage(), ResultsView()
         self.is_used = Switch()
         self._used_row = FormRow(self.is_used)
-        self.throw_away = button("flat")
+        self.throw_away, self.rest = button("flat"), button()
         self._stack = QStackedWidget()
         self._stack.addWidget(ScrollPage(self._start_and_results()))
         self._stack.addWidget(ScrollPage(self.run_page))
-        self.rest, self.close_it, self.go_on = button("flat"), button(), button("main")
+        self.close_it, self.go_on = button(), button("main")
         self._build()
         self.start_page.changed.connect(self._show_actions)
         self.run_page.go_on.clicked.connect(lambda: self._run.go_on())
@@ -98,6 +101,7 @@ class CalibrationDialog(Restyled, QDialog):
         column.addWidget(self._used_row)
         column.addWidget(self.throw_away, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.start_page)
+        column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return made
 
@@ -105,7 +109,7 @@ class CalibrationDialog(Restyled, QDialog):
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addStretch(1)
-        for each in (self.rest, self.close_it, self.go_on):
+        for each in (self.close_it, self.go_on):
             actions.addWidget(each)
         self.go_on.setDefault(True)
         column = QVBoxLayout(self)
@@ -146,7 +150,7 @@ class CalibrationDialog(Restyled, QDialog):
             self._begin(with_obs=True)
 
     def _begin(self, *, with_obs: bool) -> None:
-        steps = self.start_page.steps() if with_obs else calibration_steps(())
+        steps = self.start_page.steps() if with_obs else self.start_page.steps_at_rest()
         self._end, self._problem = None, None
         self.run_page.begin(duration_s(steps))
         self._run = self._calibrator.measure(steps, self.start_page.ready if with_obs else None, self._teller.told.emit)
@@ -160,7 +164,7 @@ class CalibrationDialog(Restyled, QDialog):
             self._show()
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
-        self.start_page.show_studio(snapshot.moment.studio)
+        self.start_page.show_snapshot(snapshot)
         if self._run is not None:
             self.run_page.show_snapshot(snapshot)
 
@@ -186,7 +190,24 @@ class CalibrationDialog(Restyled, QDialog):
         self._used_row.setVisible(bool(kept.runs))
         self.is_used.setChecked(kept.is_used)
         self._banner.say(*self._outcome())
+        bounds = self._bounds
+        self.use_bounds.setVisible(bounds is not None)
+        if bounds is not None:
+            idle, full = (power(each) for each in bounds)
+            set_text(self.use_bounds, _("Processor: use {idle} to {full}").format(idle=idle, full=full))
         self._show_actions()
+
+    @property
+    def _bounds(self) -> tuple[float, float] | None:
+        """What the processor draws at rest and at full load, in W, where the measurement that has ended tells it."""
+        result = None if self._end is None else self._end.result
+        return None if result is None else measured_bounds_w(result, self._services)
+
+    def _use_bounds(self) -> None:
+        idle_w, full_w = self._bounds
+        self._services.preferences.change(cpu_idle_w=round(idle_w, 1), cpu_max_w=round(full_w, 1), cpu_calibrated=True)
+        self._end = None
+        self._show()
 
     def _outcome(self) -> tuple[str, str]:
         """Give what is said above all, with its tone."""
@@ -204,8 +225,8 @@ class CalibrationDialog(Restyled, QDialog):
         is_measuring, ready = self._run is not None, self.start_page.ready
         has_results = bool(self._calibrator.kept.runs)
         self.throw_away.setVisible(has_results and not is_measuring)
-        self.rest.setVisible(ready is None and not is_measuring)
-        set_text(self.rest, _("Measure at rest"))
+        self.rest.setVisible(not is_measuring)
+        set_text(self.rest, _("Measure at rest alone"))
         set_text(self.close_it, _("Cancel") if is_measuring else _("Close"))
         self.go_on.setVisible(not is_measuring)
         if ready is None:
