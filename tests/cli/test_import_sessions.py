@@ -1,4 +1,4 @@
-"""`livewatt import`, and `export` in several forms at once."""
+"""`livewatt import`, `sessions --search`, and `export` in several forms at once."""
 
 import json
 
@@ -67,3 +67,14 @@ def test_a_folder_that_cannot_be_made_is_said(kept, tmp_path, capsys):
     path.write_text("taken")
     assert main(["export", "last", "--csv", "--json", "-o", str(path)]) == 2
     assert "cannot be made" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("searched", "is_found"), [("SPEED", True), ("guests 2026-08", True), ("guests 2025", False)])
+def test_sessions_are_searched_by_title_tags_notes_and_date(kept, capsys, searched, is_found):
+    kept.annotate(kept.find("last").session.id, ("two guests",), "Too loud")
+    assert kept.flush()
+    assert main(["sessions", "--search", searched]) == 0
+    assert ("#two guests" in capsys.readouterr().out) is is_found
+    assert main(["sessions", "--search", searched, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["tags"] for each in found] == ([["two guests"]] if is_found else [])

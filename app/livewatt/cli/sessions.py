@@ -20,21 +20,31 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "sessions", help=_("list the sessions that are kept"), description=_("List the sessions that are kept.")
     )
     parser.add_argument("--json", action="store_true", help=_("print the list as JSON"))
+    parser.add_argument(
+        "--search", metavar="WORDS", default="", help=_("only those with these words in title, tags, notes or date")
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the list."""
+    words = args.search.casefold().split()
     with kept_sessions() as store:
-        kept = store.sessions()
+        kept = [each for each in store.sessions() if all(word in _searched(each) for word in words)]
     if args.json:
         print(json.dumps([_document(each) for each in kept], indent=2, ensure_ascii=False))
     elif kept:
         header = ("", _("Begun"), _("Duration"), _("Studio"), _("Viewer-hours"), _("Emissions"), "")
         print("\n".join(aligned([header, *(_row(each) for each in kept)])))
     else:
-        print(_("No session is kept yet."))
+        print(_("No session has these words.") if words else _("No session is kept yet."))
     return 0
+
+
+def _searched(kept: KeptSession) -> str:
+    session = kept.session
+    began = (session.started_utc.astimezone().date().isoformat(), numbers.date(session.started_utc))
+    return " ".join((session.title, *session.tags, session.notes, *began)).casefold()
 
 
 def _row(kept: KeptSession) -> tuple[str, ...]:
@@ -58,7 +68,8 @@ def _remark(kept: KeptSession) -> str:
         SessionState.FINISHED: "",
     }[kept.session.state]
     demo = "DEMO" if kept.session.origin is SessionOrigin.DEMO else ""
-    return " ".join(word for word in (demo, state, kept.session.title) if word)
+    tags = " ".join(f"#{tag}" for tag in kept.session.tags)
+    return " ".join(word for word in (demo, state, kept.session.title, tags) if word)
 
 
 def _document(kept: KeptSession) -> dict[str, Any]:
@@ -66,6 +77,8 @@ def _document(kept: KeptSession) -> dict[str, Any]:
     return {
         "id": kept.session.id,
         "title": kept.session.title,
+        "tags": kept.session.tags,
+        "notes": kept.session.notes,
         "origin": kept.session.origin,
         "state": kept.session.state,
         "started_utc": kept.session.started_utc.isoformat(),
