@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from livewatt.domain.calibration import READY, REST, Load, Setting
+from livewatt.domain.calibration import FULL, READY, REST, Load, Setting
 from livewatt.domain.chain import Provenance
 from livewatt.domain.message import UserError, message
-from livewatt.domain.power import Scope, Unavailable
+from livewatt.domain.power import Reading, Scope, Unavailable
 from livewatt.domain.stream import ObsLink, StreamPhase, VideoEncoder
 from livewatt.live.calibration import CalibrationRun, Stage
 from livewatt.model.calibration import at_sizes, calibration_steps
@@ -276,3 +276,35 @@ def test_a_fault_of_the_program_puts_obs_back_too(studio, monkeypatch):
     assert measuring.run.join(30)
     assert trials.asked[-1] == "put back"
     assert faults == [ZeroDivisionError]
+
+
+def test_the_processor_is_worked_in_its_step_alone_and_a_meter_sees_it(studio, monkeypatch):
+    working = []
+
+    def meter(readings, load_w):
+        battery = Reading(
+            "battery", "Battery", Scope.SYSTEM_DC, 30.0 + load_w, None, 1.0, 1.0, Provenance.MEASURED, 0.05
+        )
+        return replace(readings, power=(battery,))
+
+    read = studio.instruments.read
+
+    def read_battery():
+        is_working = any(thread.name.startswith("livewatt-load") for thread in threading.enumerate())
+        working.append(is_working)
+        watts = 30.0 + 40.0 * is_working
+        battery = Reading("battery", "Battery", Scope.SYSTEM_DC, watts, None, 1.0, 1.0, Provenance.MEASURED, 0.05)
+        return replace(read(), power=(battery,))
+
+    monkeypatch.setattr(studio.instruments, "read", read_battery)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    studio.reads_cpu = False
+    steps = calibration_steps((), with_full_load=True)
+    found = Measuring(studio, steps, None).outcome().result
+    at_work = int(steps[-1].length_s)
+    assert working == [False] * (len(working) - at_work) + [True] * at_work
+    assert found.of(FULL).is_seen
+    assert found.of(FULL).provenance is Provenance.MEASURED
+    assert found.base_provenance is Provenance.MEASURED
+    # What the supply loses comes on top of the 40 W behind it: little at this load.
+    assert 40.0 < found.of(FULL).above_w.central < 46.0
