@@ -126,6 +126,11 @@ class SessionDetail(Restyled, QWidget):
         return None if self._shown is None else self._shown.session.id
 
     @property
+    def has_details(self) -> bool:
+        """Whether the samples of the session are read by now."""
+        return self._details is not None
+
+    @property
     def original_id(self) -> str | None:
         """The id of what the session was made of, the earliest first; None where it was not, or is not known yet."""
         originals = () if self._details is None else self._details.originals
