@@ -34,6 +34,18 @@ def test_what_was_not_recorded_is_no_zero():
     assert curve.reached == pytest.approx([0.5, 0.5, 0.5, 1.0])
 
 
+def test_a_short_live_is_no_comb():
+    """There are more columns than seconds: each second fills all the columns of its time."""
+    curve = seconds(*(moment(second, 100.0 * second) for second in range(1, 6))).curve(5.0, 20)
+    assert curve.studio_w == pytest.approx(np.repeat([100.0, 200.0, 300.0, 400.0, 500.0], 4))
+    assert curve.reached == pytest.approx(np.linspace(0.05, 1.0, 20))
+
+
+def test_a_second_that_lies_in_two_columns_counts_in_both():
+    curve = seconds(*(moment(second, 100.0 * second) for second in (1, 2, 3))).curve(3.0, 2)
+    assert curve.studio_w == pytest.approx([(100 + 200 / 2) / 1.5, (200 / 2 + 300) / 1.5])
+
+
 def test_a_live_without_seconds_has_an_empty_curve():
     curve = seconds().curve(0.0, 3)
     assert np.isnan(curve.studio_w).all()

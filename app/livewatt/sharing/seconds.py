@@ -14,6 +14,7 @@ Array = NDArray[np.float64]
 _QUARTER_S = 900.0
 # A quarter of an hour with more of it missing says little about the whole quarter.
 _LEAST_SEEN = 0.9
+_LEAST_OF_COLUMN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +62,27 @@ class Seconds:
     def curve(self, duration_s: float, columns: int) -> Curve:
         """Sum the live up in columns; every one of them is NaN in a live without seconds."""
         length_s = max(duration_s, float(self.at_s.max(initial=0.0)), 1.0)
-        middle_s = np.maximum(self.at_s - self.interval_s / 2, 0.0)
-        column = np.minimum((middle_s / length_s * columns).astype(int), columns - 1)
-        seen_s = np.bincount(column, self.interval_s, columns)
+        edges_s = np.linspace(0.0, length_s, columns + 1)
+        seen_s = self._within(np.ones_like(self.at_s), edges_s)
+        # Less than that is what the ends of two seconds in a row leave between them.
+        is_seen = seen_s > _LEAST_OF_COLUMN * length_s / columns
 
         def mean(values: Array) -> Array:
-            total = np.bincount(column, values * self.interval_s, columns)
-            return np.divide(total, seen_s, out=np.full(columns, np.nan), where=seen_s > 0)
+            return np.divide(self._within(values, edges_s), seen_s, out=np.full(columns, np.nan), where=is_seen)
 
-        emitted = np.cumsum(np.bincount(column, self.rates_g_per_h.sum(axis=1) * self.interval_s, columns))
+        emitted = np.cumsum(self._within(self.rates_g_per_h.sum(axis=1), edges_s))
         whole = emitted[-1]
-        reached = emitted / whole if whole > 0 else np.linspace(1 / columns, 1.0, columns)
+        reached = emitted / whole if whole > 0 else edges_s[1:] / length_s
         rates = {segment: mean(self.rates_g_per_h[:, place]) for place, segment in enumerate(Segment)}
         return Curve(rates, mean(self.studio_w), reached)
+
+    def _within(self, values: Array, edges_s: Array) -> Array:
+        """Give value × seconds between the edges; a second that an edge divides counts on both sides in proportion."""
+        if not len(self.at_s):
+            return np.zeros(len(edges_s) - 1)
+        times_s = np.maximum.accumulate(np.column_stack((self.at_s - self.interval_s, self.at_s)).ravel())
+        sums = np.concatenate(([0.0], np.cumsum(values * self.interval_s)))
+        return np.diff(np.interp(edges_s, times_s, np.column_stack((sums[:-1], sums[1:])).ravel()))
 
     def quarters(self) -> tuple[Quarter, ...]:
         """Give the whole quarters of an hour, those that were recorded nearly in full."""

@@ -56,7 +56,7 @@ _ABOVE_TOTAL_PX = 12.0  # a large figure needs more air above it than lines of t
 _CURVE_ABOVE_BOTTOM_PX = 652.0
 _CURVE_BESIDE_PX = 56.0
 _TOP_OF_WIDE_CURVE_PX = 22.0
-_LEAST_CURVE_PX = (230.0, 84.0)
+_LEAST_CURVE_PX = (230.0, 60.0)
 
 
 def arrange(card: Card, size: CardSize) -> Layout:

@@ -76,14 +76,14 @@ def total(card: Card, size_px: float, smallest_px: float, width: float) -> Block
         if taken <= width:
             break
         size_px *= 0.94
-    capital = QFontMetricsF(figure).capHeight()
-    height = capital + size_px * 0.12
+    drawn = QFontMetricsF(figure).tightBoundingRect(card.total.figure)
+    # A decimal comma reaches below the line.
+    height = -drawn.top() + size_px * 0.06 + max(drawn.bottom(), size_px * 0.06)
 
     def put(layout: Layout, left: float, top: float) -> None:
         # A large figure has room beside its first digit, which would put it to the right of the texts' edge.
-        bearing = QFontMetricsF(figure).tightBoundingRect(card.total.figure).left()
-        rect = QRectF(left, top, taken - bearing, height)
-        layout.total = TotalPlace(left - bearing, top + capital + size_px * 0.06, figure, unit, gap, rect)
+        rect = QRectF(left, top, taken - drawn.left(), height)
+        layout.total = TotalPlace(left - drawn.left(), top - drawn.top() + size_px * 0.06, figure, unit, gap, rect)
 
     return Block(height, put)
 

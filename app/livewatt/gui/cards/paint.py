@@ -130,8 +130,8 @@ def _paint_total(painter: QPainter, place: TotalPlace, told: Quantity, colours: 
 
 
 def _paint_bar(painter: QPainter, bar: ShareBar, colours: LookColours) -> None:
-    """Fill a round-ended bar; thin gaps keep neighbours apart where their colours are taken for one another."""
-    radius = bar.rect.height() / 2
+    """Fill a bar with round corners; thin gaps keep neighbours apart where their colours are taken for one another."""
+    radius = bar.rect.height() * 0.3
     outline = QPainterPath()
     outline.addRoundedRect(bar.rect, radius, radius)
     painter.save()
