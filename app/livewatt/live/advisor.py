@@ -31,6 +31,7 @@ from livewatt.wording.language import say
 log = logging.getLogger(__name__)
 
 EVERY_S = 10.0
+HABITS_AFTER_S = 30.0
 MARKED_ALREADY_S = 15.0
 _MOST_PENDING = 3600
 _OTHERS = "…"
@@ -107,7 +108,8 @@ class Advisor:
         self._wake.set()
         if self._thread.is_alive():
             self._thread.join()
-        if self._habits is not None:
+        self._habits = self._habits or Habits()  # nothing more is learned
+        if self._pending:
             self.consider()
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
@@ -194,11 +196,12 @@ class Advisor:
     def _known(self) -> Known:
         settings = self._preferences.settings
         given = self._prepare(settings)
-        if self._habits is None:
+        # Not while the window opens: long lives take a second or two to read.
+        if self._habits is None and self._memory.now_s >= HABITS_AFTER_S:
             self._habits = _read(lambda: read_habits(self._store, given.equipment, _OTHERS), Habits())
         if self._calibrations is None:
             self._calibrations = _read(self._read_calibrations, Calibrations())
-        return Known(settings, given, self._habits, self._calibrations, frozenset(self._ladders))
+        return Known(settings, given, self._habits or Habits(), self._calibrations, frozenset(self._ladders))
 
     def _make(self, known: Known) -> None:
         """Find what is worth suggesting, or leave it as it was while too little is seen."""
