@@ -20,10 +20,12 @@ from livewatt.domain.stream import VideoFormat
 from livewatt.gui.calibration.button import CalibrateButton, CalibrationRow
 from livewatt.gui.calibration.dialog import CalibrationDialog
 from livewatt.gui.theme import ThemeChoice
+from livewatt.gui.whatif.starting_points import template_plan
 from livewatt.links.obs_encoders import encoder_of
 from livewatt.live.calibration import Progress, Stage
 from livewatt.live.calibration_obs import ObsReady
 from livewatt.model.calibration import at_sizes
+from livewatt.model.encoding import EncodingBasis, encoding_basis, encoding_power_w
 
 X264 = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("x264"), "veryfast")
 NVENC = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("nvenc"))
@@ -380,3 +382,21 @@ def test_everything_has_a_name_and_is_reached_with_tab(open_dialog, calibrator):
     dialog = open_dialog()
     assert nameless(dialog) == []
     assert unreached_by_tab(dialog, dialog) == []
+
+
+def test_what_ifs_start_with_what_was_measured(services, measuring, calibrator):
+    calibrator.kept = Calibrations((X264_RUN, NVENC_RUN))
+    computer = template_plan(measuring).computer
+    assert encoding_basis(NVENC, computer.measured) is EncodingBasis.MEASURED
+    takes = {each: float(encoding_power_w(each, computer.measured)[0]) for each in (X264, NVENC)}
+    assert takes == {X264: pytest.approx(21.3), NVENC: pytest.approx(7.2)}
+    calibrator.use(False)
+    assert template_plan(measuring).computer.measured == ()
+    assert template_plan(services).computer.measured == ()
+
+
+def test_which_encoder_takes_less_is_decided_by_this_computer(measuring, calibrator):
+    hungry = replace(NVENC_RUN, settings=(measured(NVENC, 34.0, 2.0),))
+    calibrator.kept = Calibrations((X264_RUN, hungry))
+    known = template_plan(measuring).computer.measured
+    assert encoding_power_w(X264, known)[0] < encoding_power_w(NVENC, known)[0]

@@ -105,9 +105,8 @@ class StartPage(Restyled, QWidget):
         self.modelled.say(
             _(
                 "The processor’s power is modelled from its load here, so these results will be modelled too, and not "
-                "be used. A readable counter or a plug meter would measure them: see “What can be read on this "
-                "machine” "
-                "on the Studio page."
+                "be used. A readable counter or a plug meter would measure them: see “What can be read here” on the "
+                "Studio page."
             )
             if self._is_modelled
             else ""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from livewatt.domain.plan import Plan
+from livewatt.domain.plan import MeasuredEncoding, Plan
 from livewatt.domain.power import ComputerKind, Part
 from livewatt.domain.session import Session
 from livewatt.domain.stream import ObsLink, StreamPhase
@@ -54,6 +54,7 @@ def template_plan(services: Services) -> Plan:
     now = setup_now(services)
     kind = ComputerKind(now.computer.kind)
     plain = plan_from_template(kind, now.places, now.platform, now.mix)
+    plain = replace(plain, computer=replace(plain.computer, measured=measured_here(services)))
     return known_platform(replace(with_equipment(plain, now.equipment), start_hour=EVENING))
 
 
@@ -84,4 +85,9 @@ def session_plan(services: Services, session: Session) -> Plan | None:
     summary = session_summary(session, services.store.moments(session.id), equipment, part_name(Part.EQUIPMENT))
     if summary is None:
         return None
-    return known_platform(plan_from_session(summary))
+    return known_platform(plan_from_session(summary, measured_here(services)))
+
+
+def measured_here(services: Services) -> tuple[MeasuredEncoding, ...]:
+    """Give what encoding was measured to take on this computer, where the user lets it count."""
+    return () if services.calibrator is None else services.calibrator.kept.measured
