@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from livewatt.domain.chain import Convention
 from livewatt.gui.cards.files import write_file
@@ -9,6 +10,9 @@ from livewatt.gui.offscreen import make_application
 from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings
+
+if TYPE_CHECKING:
+    from livewatt.sharing.card import Card
 
 
 def write_cards(
@@ -47,7 +51,7 @@ def write_video(store: SessionStore, kept: KeptSession, stem: Path, settings: Se
     return [path]
 
 
-def _card(store: SessionStore, kept: KeptSession, settings: Settings, language: str):
+def _card(store: SessionStore, kept: KeptSession, settings: Settings, language: str) -> "Card":
     from livewatt.gui.cards.facts import card_facts
     from livewatt.sharing.card import CardChoices, CardField, make_card
 
