@@ -71,6 +71,10 @@ def test_every_preference_has_a_sentence():
     ("key", "value"),
     [
         ("language", "klingon"),
+        ("card_look", "neon"),
+        ("card_hidden", ["nothing"]),
+        ("card_hidden", "title"),
+        ("card_hashtags", "#one\n#two"),
         ("zone", "France"),
         ("grid_g_per_kwh", -1),
         ("grid_g_per_kwh", True),

@@ -67,6 +67,17 @@ def test_the_figures_are_the_stores(page, services):
     assert "0.44\u00a0g in your last 2 lives" in said
 
 
+def test_it_is_counted_in_the_users_own_way(page, services, qtbot):
+    before = page._recap
+    services.preferences.change(card_look="day")
+    assert page._recap is before
+    services.preferences.change(convention="in_use")
+    qtbot.waitUntil(lambda: page._recap is not before and not page.share.drawer._is_busy)
+    settle()
+    assert "in use" in words(page)
+    assert "in use" in page.share.caption.text()
+
+
 def test_quarters_of_an_hour_stand_there_once_there_are_two(services, qtbot, page):
     assert not page.quarters.isVisible()
     long = keep(services.store, "Long", seconds=1900)

@@ -41,6 +41,7 @@ class RecapPage(Restyled, QWidget):
         self._services = services
         self._asked: str | None = None
         self._recap: Recap | None = None
+        self._convention = Convention(services.preferences.settings.convention)
         self.back = button("flat")
         self._title, self._facts, self._tag = label(TextStyle.PAGE_TITLE, wraps=True), label(TextStyle.NOTE), tag()
         self._trouble = Banner()
@@ -70,7 +71,7 @@ class RecapPage(Restyled, QWidget):
         self._asked = session_id
         self._trouble.say("")
         store, draws = self._services.store, self._services.draws
-        convention = Convention(self._services.preferences.settings.convention)
+        convention = self._convention = Convention(self._services.preferences.settings.convention)
 
         def read() -> Recap:
             return read_recap(store, session_id, convention, draws)
@@ -132,12 +133,13 @@ class RecapPage(Restyled, QWidget):
         self._recap = recap
         self._content.show()
         self.retranslate()
-        self.share.show_facts(recap.facts, Convention(self._services.preferences.settings.convention))
+        self.share.show_facts(recap.facts, self._convention)
 
     def _follow(self, settings: Settings) -> None:
-        shown = self._recap
-        if shown is not None and self._asked is not None:
+        if self._asked is not None and Convention(settings.convention) is not self._convention:
             self.show_session(self._asked)
+        elif self._recap is not None:
+            self.retranslate()
 
     def _fail(self, why: Message) -> None:
         self._trouble.say(say(why), "warning")
@@ -148,7 +150,7 @@ class RecapPage(Restyled, QWidget):
         for card, title in zip(self.cards, titles, strict=True):
             card.set_title(title)
         settings = self._services.preferences.settings
-        self._segments_panel.set_title(_("Where it comes from"), convention_name(Convention(settings.convention)))
+        self._segments_panel.set_title(_("Where it comes from"), convention_name(self._convention))
         self.quarters.set_title(_("Quarters of an hour"))
         self.changes.set_title(_("What you changed"), _("and whether it worked"))
         self.past.set_title(_("Against your own past"))
@@ -158,7 +160,7 @@ class RecapPage(Restyled, QWidget):
             self._show(self._recap, settings)
 
     def _show(self, recap: Recap, settings: Settings) -> None:
-        convention = Convention(settings.convention)
+        convention = self._convention
         set_text(self._title, title_of(recap.kept))
         set_text(self._facts, when(recap.kept))
         set_text(self._tag, SEPARATOR.join(tags_of(recap.kept)))
