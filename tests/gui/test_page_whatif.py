@@ -17,6 +17,7 @@ from page_checks import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from snapshots import FRANCE, MIX, NVENC, STARTED, snapshot
 
 from livewatt.domain.chain import Convention, Device, Network
@@ -258,6 +259,15 @@ def test_each_encoder_is_offered_once_and_does_what_it_says(opened):
     assert "at the start: NVENC H.264" in words(opened.stream)
     picker.activated.emit(0)
     assert opened.plan == start
+
+
+def test_the_rate_of_television_stands_for_the_usual_one(opened):
+    opened.start_from(
+        replace(opened.plan, encoding=replace(opened.plan.encoding, video=VideoFormat(1920, 1080, 59.94)))
+    )
+    settle()
+    rates = [each.text() for each in opened.stream.fps.findChildren(QPushButton)]
+    assert rates == ["24", "30", "59.94"]
 
 
 def test_a_camera_is_on_or_off_and_a_light_is_dimmed(opened, qtbot):

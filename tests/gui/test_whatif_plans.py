@@ -132,6 +132,15 @@ def test_one_plan_at_a_time_is_for_the_next_live(two_plans, services, qtbot):
     qtbot.waitUntil(lambda: kept(services).next is None)
 
 
+def test_the_plan_that_went_with_a_live_is_no_longer_shown_as_for_the_next(two_plans, services, recorder, qtbot):
+    row = two_plans.saved.rows[0]
+    click(qtbot, row.next)
+    qtbot.waitUntil(lambda: row.next.text() == "For the next live: chosen")
+    services.plans.choose_next(None)  # as the recorder does when the session begins
+    recorder.tell(snapshot(1))
+    qtbot.waitUntil(lambda: row.next.text() == "For the next live")
+
+
 def test_a_saved_plan_is_taken_beside_the_same_starting_point(two_plans, qtbot):
     page, start = two_plans, two_plans.comparison.start.plan
     click(qtbot, page.saved.rows[0].load)

@@ -8,7 +8,8 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding, Plan
 from livewatt.model.plan.changes import Alteration, Aspect
 from livewatt.wording import numbers
-from livewatt.wording.language import _, ngettext
+from livewatt.wording.language import _, current_language, ngettext
+from livewatt.wording.locales import decimal
 from livewatt.wording.names import device_name, network_name, platform_name
 from livewatt.wording.numbers import MASK, NBSP, Quantity
 from livewatt.wording.places import grid_words
@@ -61,7 +62,7 @@ def value_words(aspect: Aspect, name: str, plan: Plan, *, masked: bool) -> str:
         return _level_in(plan, name)
     write = {
         Aspect.RESOLUTION: lambda: lines_words(plan.encoding.video.short_side),
-        Aspect.FPS: lambda: numbers.amount(plan.encoding.video.fps),
+        Aspect.FPS: lambda: fps_words(plan.encoding.video.fps),
         Aspect.BITRATE: lambda: numbers.bitrate(plan.encoding.bitrate_mbps),
         Aspect.ENCODER: lambda: encoder_words(plan.encoding),
         Aspect.DURATION: lambda: numbers.duration(plan.duration_h * 3600),
@@ -77,6 +78,11 @@ def value_words(aspect: Aspect, name: str, plan: Plan, *, masked: bool) -> str:
         Aspect.PLACES: lambda: grid_words(plan.places.studio),
     }[aspect]
     return write()
+
+
+def fps_words(fps: float) -> str:
+    """Write frames per second, those of television (59.94) with both decimals."""
+    return decimal(fps, 0 if fps == round(fps) else 2, current_language())
 
 
 def lines_words(lines: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ from livewatt.gui.whatif.quality_panel import QualityPanel
 from livewatt.gui.whatif.saved_plans import SavedPlansPanel
 from livewatt.gui.whatif.side_by_side import SideBySide
 from livewatt.gui.whatif.starting_list import StartingList
-from livewatt.gui.whatif.starting_points import onto, plan_key, setup_now
+from livewatt.gui.whatif.starting_points import known_platform, onto, plan_key, setup_now
 from livewatt.gui.whatif.stream_panel import StreamPanel
 from livewatt.gui.whatif.studio_panel import StudioPanel
 from livewatt.gui.widgets.banner import Banner
@@ -47,6 +47,8 @@ from livewatt.store.plans import NamedPlan
 from livewatt.store.settings import Settings
 from livewatt.wording.language import _, say
 from livewatt.wording.names import part_name
+
+_TAKEN_AFTER_MS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class WhatIfPage(Restyled, QWidget):
         self._start: Plan | None = None
         self._plan: Plan | None = None
         self._name = ""
+        self._session_id: str | None = None
         self._price: ElectricityPrice | None = None
         self._whatif = WhatIf(services.draws, load_rungs())
         self.comparison: PlanComparison | None = None
@@ -132,7 +135,7 @@ class WhatIfPage(Restyled, QWidget):
         self.starting_point.show_other(words, start)
         self.review.show_result(None, masked=self._is_masked)
         self._name = ""
-        self.start_from(start, target)
+        self.start_from(known_platform(start), known_platform(target))
 
     def _build(self) -> None:
         details = (self.review, self.changes, self.quality, self.compared, self.saved)
@@ -159,7 +162,7 @@ class WhatIfPage(Restyled, QWidget):
             panel.planned.connect(self._take_plan)
         self._evaluator.answered.connect(self._show)
         self._comparer.answered.connect(self._show_compared)
-        self._services.bridge.snapshot.connect(self._follow_obs)
+        self._services.bridge.snapshot.connect(self._follow_recorder)
         self._services.bridge.session_ended.connect(lambda _totals: self.reload())
         follow(self, self._services.preferences, self._follow)
 
@@ -256,9 +259,14 @@ class WhatIfPage(Restyled, QWidget):
     def _show_compared(self, compared: Compared) -> None:
         self.compared.show_plans(compared, masked=self._is_masked)
 
-    def _follow_obs(self, _snapshot: Snapshot) -> None:
+    def _follow_recorder(self, snapshot: Snapshot) -> None:
         if self.isVisible():
             self.starting_point.retranslate()
+        session_id = None if snapshot.totals is None else snapshot.totals.session.id
+        if session_id not in (None, self._session_id):
+            # It takes the plan for the next live along, off this thread.
+            QTimer.singleShot(_TAKEN_AFTER_MS, self, self.saved.reload)
+        self._session_id = session_id
 
     def _follow(self, settings: Settings) -> None:
         self._price = setup_now(self._services).price

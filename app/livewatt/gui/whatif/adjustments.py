@@ -31,6 +31,7 @@ SHARES = tuple(hundredth / 100 for hundredth in range(101))
 LEVELS = tuple(twentieth / 20 for twentieth in range(21))
 HOURS = tuple(half / 2 for half in range(48))
 EVENING = 20.0
+_SAME_RATE = 0.002
 FOR_EVER = math.inf
 REPLAY_STOPS = (0.0, 7.0, 14.0, 30.0, 60.0, 90.0, 180.0, 365.0, FOR_EVER)
 
@@ -87,6 +88,15 @@ def with_encoder(plan: Plan, choice: EncoderChoice) -> Plan:
     """Change the encoder; a preset that was not known stays so."""
     preset = choice.preset if is_x264(choice.encoder) else None
     return replace(plan, encoding=replace(plan.encoding, encoder=choice.encoder, preset=preset))
+
+
+def frame_rates(*own: float) -> tuple[float, ...]:
+    """Give the rates to choose from: those of starting point and plan, and the usual ones that are none of them.
+
+    Television's 59.94 is a rate of 60 to whoever chooses one.
+    """
+    usual = (each for each in FRAME_RATES if not any(abs(each - rate) < _SAME_RATE * each for rate in own))
+    return tuple(sorted({*own, *usual}))
 
 
 def hour_of(plan: Plan) -> float:

@@ -11,8 +11,8 @@ from livewatt.gui.whatif.words import at_start, hour_words, same_sharpness_words
 from livewatt.model.encoding import EncodingBasis, as_sharp, encoding_basis
 from livewatt.model.plan.changes import Aspect
 from livewatt.wording.language import _
-from livewatt.wording.numbers import amount, bitrate, duration, hour_of_day
-from livewatt.wording.plan_words import aspect_name, encoder_words, lines_words
+from livewatt.wording.numbers import bitrate, duration, hour_of_day
+from livewatt.wording.plan_words import aspect_name, encoder_words, fps_words, lines_words
 
 
 class StreamPanel(PlanPanel):
@@ -21,7 +21,7 @@ class StreamPanel(PlanPanel):
     def make_controls(self, start: Plan, plan: Plan) -> None:
         video, planned = start.encoding.video, plan.encoding.video
         self._sizes = tuple(sorted({*adjustments.SHORT_SIDES, video.short_side, planned.short_side}))
-        self._rates = tuple(sorted({*adjustments.FRAME_RATES, video.fps, planned.fps}))
+        self._rates = adjustments.frame_rates(video.fps, planned.fps)
         self.size = MarkedSegments(self._sizes, video.short_side, planned.short_side)
         self.fps = MarkedSegments(self._rates, video.fps, planned.fps)
         self.bitrate, self.duration, self.hour = slider_row(), slider_row(), slider_row()
@@ -55,7 +55,7 @@ class StreamPanel(PlanPanel):
     def name_controls(self, plan: Plan) -> None:
         self.set_title(_("Stream"))
         self.size.write_all(lines_words, aspect_name(Aspect.RESOLUTION))
-        self.fps.write_all(amount, aspect_name(Aspect.FPS))
+        self.fps.write_all(fps_words, aspect_name(Aspect.FPS))
         self.encoder.setItemText(0, encoder_words(self.start.encoding))
 
     def say(self, plan: Plan) -> None:
