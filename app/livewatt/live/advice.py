@@ -49,7 +49,7 @@ def followed(follow_up: FollowUp, entry: AdviceEntry) -> Followed:
         words = (
             message(
                 "Comparing the minutes before and after: {seconds} of {least} seconds so far.",
-                seconds=int(follow_up.seconds),
+                seconds=int(min(follow_up.seconds, LEAST_S)),
                 least=int(LEAST_S),
             ),
         )

@@ -23,6 +23,7 @@ from livewatt.wording.locales import system_region
 
 PREFILL_S = 3930  # an hour of the live, and what was before
 PREFILL_TICK_S = 5  # what an hour of curves can show, at a fifth of the cost
+PREFILL_CONSIDER_EVERY = 12  # ticks: a minute
 GAME_FPS = 144.0  # what the game of the recording shows in its corner
 
 _SHARED = (
@@ -99,11 +100,12 @@ class Demo(Assembly):
 
     def _play(self) -> None:
         self._player.step_s = PREFILL_TICK_S
-        for _ in range(self._ticks_before):
+        for played in range(self._ticks_before):
             if self._closing.is_set():
                 return
             outlived("a tick", self.recorder.tick, float(PREFILL_TICK_S))
-            outlived("the advisor", self.advisor.catch_up)
+            if played % PREFILL_CONSIDER_EVERY == 0:
+                outlived("the advisor", self.advisor.catch_up)
         self._player.step_s = 1
         self.advisor.start()
         self.recorder.start()
