@@ -26,6 +26,7 @@ from livewatt.gui.history.words import SEPARATOR, origin_words, tags_of, title_o
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Panel, Restyled, button, label, set_hint, set_text
 from livewatt.gui.widgets.flow import FlowLayout
+from livewatt.live.trends import OwnPast
 from livewatt.model.draws import Draws
 from livewatt.store.export import ExportKind
 from livewatt.store.kept import KeptSession
@@ -46,6 +47,7 @@ class SessionDetail(Restyled, QWidget):
     exported = Signal(object)
     annotated = Signal(object, str)
     recap_asked = Signal()
+    report_asked = Signal()
 
     def __init__(self, draws: Draws, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +76,7 @@ class SessionDetail(Restyled, QWidget):
         self._equivalent = label(TextStyle.NOTE, "secondary", wraps=True)
         self._contract = label(TextStyle.NOTE, "secondary", wraps=True)
         self._method = label(TextStyle.SMALL, "faint", wraps=True)
-        self.recap = button("main", icon_name="export")
+        self.recap, self.report = button("main", icon_name="sessions"), button(icon_name="export")
         self.exports = {kind: button(icon_name="export") for kind in ExportKind}
         self.delete = button(icon_name="delete")
         self._build()
@@ -82,6 +84,7 @@ class SessionDetail(Restyled, QWidget):
         self.ways.chosen.connect(self._choose)
         self.about.annotated.connect(self.annotated)
         self.recap.clicked.connect(self.recap_asked)
+        self.report.clicked.connect(self.report_asked)
         for kind, each in self.exports.items():
             each.clicked.connect(lambda _checked=False, kind=kind: self.exported.emit(kind))
         self.delete.clicked.connect(self.deleted)
@@ -101,7 +104,7 @@ class SessionDetail(Restyled, QWidget):
         self._about_panel.body.addWidget(self.about)
         self._happened_panel.body.addWidget(self.happened)
         actions = FlowLayout(spacing_px=8)
-        for each in (self.recap, *self.exports.values(), self.delete):
+        for each in (self.recap, self.report, *self.exports.values(), self.delete):
             actions.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,8 +163,14 @@ class SessionDetail(Restyled, QWidget):
             self.happened.show_details(details)
             self.retranslate()
 
+    def show_past(self, session_id: str, found: OwnPast | None) -> None:
+        """Show what the lives before a session say of it, unless another is shown by now."""
+        if session_id == self.session_id:
+            self.past.show_past(found)
+
     def retranslate(self) -> None:
         set_text(self.recap, _("See the recap"))
+        set_text(self.report, _("Export report…"))
         for kind, each in self.exports.items():
             set_text(each, _FORMATS[kind])
             set_hint(each, _("Export as {format}").format(format=_FORMATS[kind]))

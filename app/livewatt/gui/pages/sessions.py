@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.message import Message
@@ -14,18 +14,14 @@ from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.history.changing import Changing, merge_candidates
 from livewatt.gui.history.deletion_banner import DeletionBanner
 from livewatt.gui.history.exporting import Exporting
-from livewatt.gui.history.session_detail import SessionDetail
 from livewatt.gui.history.session_list import FoundSessions, Role, SessionList
+from livewatt.gui.history.session_places import SessionPlaces
 from livewatt.gui.history.session_reading import SessionReading
-from livewatt.gui.history.session_view import EmptyView, SessionView
 from livewatt.gui.history.sessions_head import SessionsHead
-from livewatt.gui.history.trends_area import TrendsArea
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Restyled, button, set_text
-from livewatt.gui.widgets.scroll import ScrollPage
-from livewatt.live.trends import OwnPast
 from livewatt.store.curve import Curve
 from livewatt.store.export import ExportKind
 from livewatt.store.kept import KeptSession
@@ -33,7 +29,6 @@ from livewatt.store.settings import Settings
 from livewatt.wording.language import _, say
 
 _SIDE_BY_SIDE_FROM_PX = 800
-_LIST_PX = 400
 
 
 class SessionsPage(Restyled, QWidget):
@@ -53,13 +48,12 @@ class SessionsPage(Restyled, QWidget):
         self.back = button("flat")
         self._trouble = Banner()
         self.deletions = DeletionBanner(services.store)
-        self.view, self.empty = SessionView(self.found), EmptyView()
-        self.detail = SessionDetail(services.draws)
-        self._detail_area = ScrollPage(self.detail)
+        self.places = SessionPlaces(self.found, services.draws)
+        self.view, self.empty = self.places.view, self.places.empty
+        self.detail, self.trends = self.places.detail, self.places.trends
         self.exporting = Exporting(services.store, self)
         self.changing = Changing(services.store, services.draws, self)
         self.reading = SessionReading(services.store, services.draws, self)
-        self.trends = TrendsArea(services.draws)
         self._build()
         self.head.searched.connect(self._search)
         self.head.trends_asked.connect(lambda _is_asked: self._show_trends())
@@ -106,13 +100,6 @@ class SessionsPage(Restyled, QWidget):
 
     def _build(self) -> None:
         let_shrink(self)
-        body = QHBoxLayout()
-        body.setSpacing(12)
-        body.addWidget(self.view)
-        body.addWidget(self.empty, 1)
-        body.addWidget(self._detail_area, 1)
-        body.addWidget(self.trends, 1)
-        self._detail_area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
@@ -120,25 +107,16 @@ class SessionsPage(Restyled, QWidget):
         page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._trouble)
         page.addWidget(self.deletions)
-        page.addLayout(body, 1)
+        page.addWidget(self.places, 1)
 
     def _arrange(self) -> None:
-        """Show what there is room for: list and session, or one of the two; or else the trends."""
-        anything = self.found.rowCount() > 0
+        """Show what there is room for; beside a session alone there is only the way back."""
         is_trends = self.head.trends.isChecked() and bool(self.sessions.sessions)
-        shows_detail = anything and self.detail.session_id is not None and (self._is_wide or self._is_open)
-        alone = shows_detail and not self._is_wide and not is_trends
-        self.head.setVisible(not alone)
-        self.back.setVisible(alone)
-        self.view.setVisible(anything and not alone and not is_trends)
-        self.empty.setVisible(self._is_read and not anything and not is_trends)
-        self._detail_area.setVisible(shows_detail and not is_trends)
-        self.trends.setVisible(is_trends)
-        if self._is_wide:
-            self.view.setFixedWidth(_LIST_PX)
-        else:
-            self.view.setMinimumWidth(1)
-            self.view.setMaximumWidth(16_777_215)
+        is_alone = self.places.arrange(
+            is_wide=self._is_wide, is_open=self._is_open, is_read=self._is_read, is_trends=is_trends
+        )
+        self.head.setVisible(not is_alone)
+        self.back.setVisible(is_alone)
 
     def _take(self, sessions: Sequence[KeptSession], chosen: str | None = None) -> None:
         self._is_read = True
@@ -180,7 +158,7 @@ class SessionsPage(Restyled, QWidget):
         self._offer_changes()
         self.reading.read_past(kept, self.found.sessions(), Convention(settings.convention))
         if is_new:
-            self._detail_area.verticalScrollBar().setValue(0)
+            self.places.detail_area.verticalScrollBar().setValue(0)
         self._arrange()
 
     def _open(self) -> None:
@@ -252,7 +230,7 @@ class SessionsPage(Restyled, QWidget):
         reading.sessions_read.connect(self._take)
         reading.curves_read.connect(self._take_curves)
         reading.details_read.connect(self.detail.show_details)
-        reading.past_read.connect(self._show_past)
+        reading.past_read.connect(self.detail.show_past)
         for each in (reading, self.trends):
             each.failed.connect(self._fail)
 
@@ -260,6 +238,7 @@ class SessionsPage(Restyled, QWidget):
         detail, changes, changing = self.detail, self.detail.changes, self.changing
         detail.annotated.connect(self._annotate)
         detail.recap_asked.connect(lambda: self.recap_asked.emit(detail.session_id))
+        detail.report_asked.connect(self._ask_report)
         changes.cut_asked.connect(lambda begin_s, end_s: changing.cut(self._chosen, begin_s, end_s))
         changes.merge_asked.connect(lambda other: changing.merge(self._chosen, other))
         changes.average_asked.connect(lambda viewers: changing.use_average(self._chosen, viewers))
@@ -287,16 +266,19 @@ class SessionsPage(Restyled, QWidget):
         self._services.store.forget_originals(self.detail.session_id)
         self.reading.read_details(self.detail.session_id)
 
+    def _ask_report(self) -> None:
+        from livewatt.gui.report.dialog import ReportDialog  # brings the reports' modules along
+
+        dialog = ReportDialog(self._services, self.detail.session_id, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _offer_changes(self) -> None:
         kept = self._chosen
         if kept is not None:
             curve = self.sessions.curve(kept.session.id)
             candidates = merge_candidates(kept, self.found.sessions())
             self.detail.changes.show_session(kept, curve, candidates)
-
-    def _show_past(self, session_id: str, found: OwnPast | None) -> None:
-        if session_id == self.detail.session_id:
-            self.detail.past.show_past(found)
 
     def _show_trends(self) -> None:
         if self.head.trends.isChecked():
