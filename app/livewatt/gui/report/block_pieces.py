@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
 from livewatt.gui.report.drawing_painter import paint_drawing
-from livewatt.gui.report.pieces import Piece
+from livewatt.gui.report.pieces import Piece, kept_together, without_orphans
 from livewatt.gui.report.sheet import LEFT_PT, PT, TEXT_WIDTH_PT, WARNING, box, colour
 from livewatt.gui.report.table_pieces import table_pieces
 from livewatt.gui.report.text import Style, Text, Words, width_pt
@@ -16,6 +16,7 @@ from livewatt.sharing.report.drawing import Ink
 from livewatt.wording.method.blocks import Formula, Heading, Links, Paragraph, Points, Table
 
 _BULLET_PT = 11.0
+_KEPT_POINTS = 5
 _CARD_GAP_PT = 10.0
 _PADDING_PT = 9.0
 _RULE_PT = 1.6
@@ -48,7 +49,8 @@ def block_pieces(block: ReportBlock) -> Sequence[Piece]:
         case Heading(text):
             return [replace(_lines((Words(text),), Style.HEADING, 13.0), keeps_next=True)]
         case Points(items):
-            return [_point(item, 6.0 if number == 0 else 2.5) for number, item in enumerate(items)]
+            points = [_point(item, 6.0 if number == 0 else 2.5) for number, item in enumerate(items)]
+            return kept_together(points) if len(points) <= _KEPT_POINTS else without_orphans(points)
         case Links(lead, links):
             words = [Words(f"{lead} ")]
             for link in links:

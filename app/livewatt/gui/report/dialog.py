@@ -37,7 +37,7 @@ class ReportDialog(Restyled, QDialog):
         self._services, self._live_id = services, live_id
         self._folder: Path | None = None
         self._is_busy = False
-        self._title = label(TextStyle.FIGURE_SMALL, wraps=True)
+        self._title = label(TextStyle.HEADING, wraps=True)
         self.subject = SubjectForm()
         self.formats = {each: Switch() for each in ReportFormat}
         self.languages = Segments(tuple(LANGUAGES))
@@ -125,6 +125,11 @@ class ReportDialog(Restyled, QDialog):
         if not formats or (period is None and not lives):
             return None
         return Order(period, lives, formats, self.languages.value, self.anonymous.isChecked())
+
+    @property
+    def sentence(self) -> str:
+        """What is said above the buttons."""
+        return self._banner.accessibleName()
 
     def ask_folder(self) -> QFileDialog:
         """Ask where to, without holding up the window, and write there."""

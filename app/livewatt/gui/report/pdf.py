@@ -1,7 +1,5 @@
 """A report as a PDF file: A4, real text in the program's own typeface, drawings as shapes."""
 
-import re
-
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
@@ -9,17 +7,16 @@ from livewatt.gui.report.block_pieces import part_pieces
 from livewatt.gui.report.cover import cover_pieces, credits_piece, paint_frame
 from livewatt.gui.report.pages import pages_of
 from livewatt.gui.report.pieces import Piece
+from livewatt.gui.report.real_characters import with_real_characters
 from livewatt.gui.report.sheet import DOTS_PER_INCH
 from livewatt.sharing.report.blocks import Report
 from livewatt.wording.language import speaking
-
-_TABULATOR_FOR_SPACE = re.compile(rb"(<[0-9A-Fa-f]{4}> (?:<[0-9A-Fa-f]{4}> )?)<0009>")
 
 
 def as_pdf(report: Report) -> bytes:
     """Set a report on pages. Needs a QGuiApplication with the typeface loaded; works on any thread."""
     with speaking(report.language):
-        pages = pages_of(_pieces(report))
+        pages = pages_of(pieces_of(report))
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -35,20 +32,12 @@ def as_pdf(report: Report) -> bytes:
                 paint_frame(painter, report, number, len(pages))
                 for placed in page:
                     placed.piece.paint(painter, placed.y_pt)
-    return _with_real_spaces(bytes(buffer.data()))
+    return with_real_characters(bytes(buffer.data()))
 
 
-def _pieces(report: Report) -> list[Piece]:
+def pieces_of(report: Report) -> list[Piece]:
+    """Cut a report into the pieces that its pages are made of."""
     pieces = cover_pieces(report)
     for part in report.parts:
         pieces += part_pieces(part)
     return [*pieces, credits_piece(report)]
-
-
-def _with_real_spaces(document: bytes) -> bytes:
-    """Tell readers of the text that a space is one.
-
-    Qt takes the first character that a glyph can stand for, and in many typefaces a tabulator looks like a space; the
-    map is not compressed, and the file keeps its length.
-    """
-    return _TABULATOR_FOR_SPACE.sub(rb"\1<0020>", document)

@@ -49,6 +49,7 @@ class SubjectForm(Restyled, QWidget):
         self.live, self.period = Picker(), Picker()
         self.lives = QListWidget()
         self.lives.setFixedHeight(_LIST_PX)
+        self.lives.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -63,7 +64,8 @@ class SubjectForm(Restyled, QWidget):
 
     def show_sessions(self, sessions: Sequence[KeptSession], live_id: str | None, *, masked: bool) -> None:
         """Offer sessions, newest first; the one with the id is chosen. `masked` shows no titles."""
-        self._sessions, self._live_id, self._is_masked = sessions, live_id, masked
+        newest_id = sessions[0].session.id if sessions else None
+        self._sessions, self._live_id, self._is_masked = sessions, live_id or newest_id, masked
         self._fill()
 
     @property

@@ -95,7 +95,7 @@ class Text:
 
 # Text that is read line by line gets air between its lines.
 # Where a long name may be broken.
-_WORD_ENDS = re.compile(r"[ _/]+")
+_WORD_ENDS = re.compile(r"[ _]+")
 _READ = (Style.BODY, Style.NOTE, Style.CELL)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
 
+import numpy as np
+
 from livewatt.domain.activity import Activity
 from livewatt.domain.chain import Convention, Provenance
 from livewatt.domain.estimate import Estimate
@@ -24,6 +26,7 @@ from livewatt.sharing.report.material import ReportedLive, ReportMaterial
 
 YEARS_KEPT = 1.0
 USUAL = Convention.ATTRIBUTED
+_CHANGE_DECIMALS = 4  # a hundredth of a per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,8 @@ def _change(now: Sum, before: Sum, draws: Draws) -> Estimate | None:
     if min(now.whole.viewer_hours, before.whole.viewer_hours) <= 0:
         return None
     ratio = _per_viewer_hour(now, draws) / _per_viewer_hour(before, draws)
-    return estimate(ratio - 1)
+    # Sums of the same figures in another order differ in their last digits, which is no change.
+    return estimate(np.round(ratio - 1, _CHANGE_DECIMALS))
 
 
 def _per_viewer_hour(lives: Sum, draws: Draws) -> Sample:

@@ -46,8 +46,10 @@ svg{display:block;width:100%;height:auto;font-family:Inter,system-ui,sans-serif}
 .studio{--c:var(--studio)}.platform{--c:var(--platform)}.network{--c:var(--network)}.router{--c:var(--router)}
 .screen{--c:var(--screen)}pre b{color:var(--c)}
 footer{font-size:.85rem;margin-top:1.5rem}
-@media(max-width:40rem){main{padding:1rem .7rem}section{padding:1rem}.hero b{font-size:2.6rem}}
+@media(max-width:40rem){main{padding:1rem .7rem}section{padding:1rem}.hero b{font-size:2.6rem}
+table{min-width:36rem}figure{overflow-x:auto}figure svg{min-width:32rem}}
 @media print{@page{size:A4;margin:16mm}body{background:none;font-size:10pt}main{max-width:none;padding:0}
+.cards{grid-template-columns:repeat(4,1fr)}tr:has(th[colspan]){break-after:avoid}
 nav{display:none}section{border:0;padding:0;margin:0 0 8mm}h2,h3,caption{break-after:avoid}
 tr,figure,.cards,.hero,pre{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}
 table{font-size:8.5pt}a{color:inherit;text-decoration:none}}

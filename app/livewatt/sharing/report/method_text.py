@@ -122,7 +122,7 @@ def factors_part(material: ReportMaterial) -> Part:
             rows.append((group.title,))
             rows += [_factor_row(entry) for entry in group.entries]
     caption = _("The factors, by what they are for")
-    blocks.append(Table(head, tuple(rows), numbers=(1, 2), strong=tuple(strong), caption=caption))
+    blocks.append(Table(head, tuple(rows), strong=tuple(strong), caption=caption))
     return Part("factors", _("Every factor used"), tuple(blocks))
 
 
@@ -130,7 +130,7 @@ def _factor_row(entry: FactorEntry) -> Sequence[Cell]:
     factor = entry.factor
     return (
         f"{entry.name} ({factor.id})",
-        f"{entry.exact_value}{numbers.NBSP}{entry.unit}".strip(),
+        f"{entry.exact_value} {entry.unit}".strip(),
         entry.range,
         str(factor.year or ""),
         f"{entry.status}, {factor.quality}/5",

@@ -44,7 +44,7 @@ def _hero(material: ReportMaterial, figures: Figures) -> Hero:
         written.figure,
         f"{written.unit} {CO2E}",
         _("likely {range}").format(range=numbers.emissions_range(total)),
-        f"{convention_title(USUAL)}: {counted}",
+        _("{convention}: {counted}").format(convention=convention_title(USUAL), counted=counted),
         (_("Estimate"), *((_("DEMO"),) if material.is_demo else ())),
     )
 
