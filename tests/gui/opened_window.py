@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,12 +26,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from window_parts import services_for
 
 from fakes.fake_recorder import FakeRecorder
+from livewatt.domain.power import Equipment
 from livewatt.gui.application import make_application
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.language import WindowLanguage
+from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
 from livewatt.gui.theme import Appearance, ThemeChoice
+from livewatt.live.advice import Advice
+from livewatt.live.advisor import Advisor
+from livewatt.live.setup import Reference, setup
 from livewatt.live.snapshot import Snapshot
+from livewatt.store.factor_files import load_rungs
 from livewatt.store.sessions import SessionStore
 
 
@@ -40,6 +47,28 @@ def told(what: str) -> list[Snapshot]:
         return [snapshots.without_obs(second) for second in range(1, 100)]
     evening = snapshots.evening()
     return [*evening[:-1], replace(evening[-1], missing=(snapshots.RAPL_UNREADABLE,))]
+
+
+def advised(evening: list[Snapshot], services: Services) -> Advice:
+    """Give the list that the advisor makes of an evening in which the back light goes off."""
+    preferences, recorder = services.preferences, FakeRecorder()
+    lights = (Equipment("Key light", 29.0), Equipment("Back light", 61.0))
+    preferences.change(zone="FR", equipment=lights)
+    advisor = Advisor(
+        recorder,
+        preferences,
+        services.store,
+        prepare=partial(setup, computer=services.computer, reference=Reference.load(), region="FR"),
+        draws=services.draws,
+        ladders=load_rungs(),
+    )
+    for second in evening:
+        if second.moment.at_s == snapshots.LIGHT_OFF_S:
+            preferences.change(equipment=(lights[0], replace(lights[1], on=False)))
+        recorder.tell(second)
+        advisor.catch_up()
+    advisor.close()
+    return advisor.latest
 
 
 def settle(application: QApplication) -> None:
@@ -70,6 +99,8 @@ def opened_window(what: str, width: int, height: int, theme: str, language: str)
         for snapshot in before:
             bridge.history.add(snapshot)
         recorder.tell(last)
+        if what == "live":
+            bridge._take_advice(advised([*before, last], services))
         settle(application)
         yield shell.strip if what == "strip" else shell.window
         shell.close()
