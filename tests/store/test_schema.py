@@ -1,8 +1,8 @@
 """Files of every version open, and the current layout is what the upgrades come to.
 
 `tests/data/sessions_vN.sqlite3` was written by the program when N was its version: a session of ten seconds with a
-marker, made of `fakes/session_examples.py`, and one that was cut off after three. It is never written again; the
-next version adds its own.
+marker, made of `fakes/session_examples.py`, and one that was cut off after three; since version 2 with tags, notes, a
+plan and what the first was made of. It is never written again; the next version adds its own.
 """
 
 import shutil
@@ -42,7 +42,15 @@ def test_a_file_of_every_version_opens_with_all_that_is_in_it(tmp_path, version)
         assert kept.session.title == "Speedrun"
         assert kept.totals == totals(10)
         assert list(store.moments(kept.session.id)) == [_as_kept(moment(second), version) for second in range(1, 11)]
-        assert (kept.session.tags, kept.session.notes) == ((), "")
+        if version == 1:
+            assert (kept.session.tags, kept.session.notes) == ((), "")
+        else:
+            assert (kept.session.tags, kept.session.notes) == (("talk show",), "Two guests.")
+            assert store.attachments(kept.session.id) == {"plan": {"name": "Friday"}}
+            assert store.curves()[kept.session.id] == store.curve(kept.session.id)
+            (original,) = store.originals(kept.session.id)
+            assert (original.session.title, original.totals) == ("Uncut", totals(12))
+        assert len(store.sessions()) == 2
         assert store.markers(kept.session.id) == (Marker(5.5, "back light off"),)
         (cut_off,) = store.unfinished()
         assert (cut_off.session.title, cut_off.session.state) == ("Cut off", SessionState.UNFINISHED)

@@ -25,23 +25,34 @@ from livewatt.wording.numbers import Quantity, amount, emissions, emissions_rang
 _MOST_MONTHS = 24
 _MONTH_PX = 46
 _CHART_PX = 150
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure of each month: its title, its value in a base unit, and how value and range are written."""
+    """A figure of each month: its title, also as the head of a column, its value, and how that is written."""
 
     title: Callable[[], str]
+    head: Callable[[], str]
     of: Callable[[Tally], Estimate | None]
     write: Callable[[float | None], Quantity]
     write_range: Callable[[Estimate | None], Quantity] | None = None
 
 
 MEASURES = (
-    Measure(lambda: _("CO₂e per viewer, per hour"), lambda tally: tally.per_viewer_hour_g, emissions, emissions_range),
-    Measure(lambda: _("Mean power of the studio"), lambda tally: tally.studio_w, power, power_range),
+    Measure(
+        lambda: _("CO₂e per viewer, per hour"),
+        lambda: _("per viewer-hour"),
+        lambda tally: tally.per_viewer_hour_g,
+        emissions,
+        emissions_range,
+    ),
+    Measure(
+        lambda: _("Mean power of the studio"), lambda: _("studio"), lambda tally: tally.studio_w, power, power_range
+    ),
     Measure(
         lambda: _("Measured share of the studio"),
+        lambda: _("measured"),
         lambda tally: Estimate.exact(100 * tally.measured_fraction),
         lambda percents: percent(None if percents is None else percents / 100),
     ),
@@ -151,8 +162,13 @@ class TrendsView(Restyled, QWidget):
         set_text(self._sentence, words)
         for each in (*self.charts, self._table_panel):
             each.setVisible(bool(months))
-        for row, month in enumerate(reversed(months)):
-            self._add_month(row, month)
+        self.table.setColumnStretch(0, 1)
+        for column, measure in enumerate(MEASURES, 1):
+            head = label(TextStyle.SMALL, "secondary")
+            set_text(head, measure.head())
+            self.table.addWidget(head, 0, column, _RIGHT)
+        for number, month in enumerate(reversed(months)):
+            self._add_month(2 * number + 1, month)
 
     def _add_month(self, row: int, month: Month) -> None:
         tally = month.tally
@@ -161,10 +177,8 @@ class TrendsView(Restyled, QWidget):
         name, what = label(TextStyle.STRONG), label(TextStyle.SMALL, "faint", wraps=True)
         set_text(name, period_name(month.period))
         set_text(what, _("{lives} · {hours} viewer-hours").format(lives=lives, hours=hours))
-        self.table.addWidget(name, 2 * row, 0)
-        self.table.addWidget(what, 2 * row + 1, 0)
-        self.table.setColumnStretch(0, 1)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.table.addWidget(name, row, 0)
+        self.table.addWidget(what, row + 1, 0)
         for column, measure in enumerate(MEASURES, 1):
             found = measure.of(tally)
             figure, its_range = label(TextStyle.STRONG), label(TextStyle.SMALL, "faint")
@@ -172,8 +186,8 @@ class TrendsView(Restyled, QWidget):
             figure.setAccessibleName(f"{measure.title()}: {figure.text()}")
             if measure.write_range is not None and found is not None:
                 set_text(its_range, str(measure.write_range(found)))
-            self.table.addWidget(figure, 2 * row, column, right)
-            self.table.addWidget(its_range, 2 * row + 1, column, right)
+            self.table.addWidget(figure, row, column, _RIGHT)
+            self.table.addWidget(its_range, row + 1, column, _RIGHT)
 
 
 def _months_between(first: Month, last: Month) -> int:
