@@ -1,5 +1,6 @@
 """The guided measurement's window: what it explains, asks, shows and keeps."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -187,6 +188,19 @@ def test_what_stands_in_the_way_is_said_and_looked_at_again(open_dialog, calibra
     qtbot.waitUntil(lambda: dialog.start_page.ready is not None)
     assert dialog.go_on.text() == "Measure"
     assert "OBS is recording" not in words(dialog)
+
+
+def test_while_obs_is_asked_there_is_nothing_to_press(measuring, calibrator, qtbot):
+    asked = threading.Event()
+    calibrator.look = lambda: asked.wait(10) and calibrator.ready
+    dialog = CalibrationDialog(measuring)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Asking OBS what it is set to" in words(dialog)
+    assert not dialog.go_on.isEnabled()
+    asked.set()
+    qtbot.waitUntil(dialog.go_on.isEnabled)
+    assert dialog.go_on.text() == "Measure"
 
 
 def test_without_obs_the_computer_at_rest_can_be_measured(open_dialog, calibrator, qtbot):

@@ -233,4 +233,4 @@ class CalibrationDialog(Restyled, QDialog):
             set_text(self.go_on, _("Look again"))
         else:
             set_text(self.go_on, _("Measure again") if has_results else _("Measure"))
-        self.go_on.setEnabled(ready is None or self.start_page.has_choice)
+        self.go_on.setEnabled(not self.start_page.is_asking and (ready is None or self.start_page.has_choice))

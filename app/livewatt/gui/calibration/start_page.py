@@ -89,6 +89,11 @@ class StartPage(Restyled, QWidget):
         return calibration_steps((), with_full_load=self._can_work and self.full_load.isChecked())
 
     @property
+    def is_asking(self) -> bool:
+        """Whether OBS has not answered yet."""
+        return self.ready is None and self._problem is None
+
+    @property
     def has_choice(self) -> bool:
         """Whether anything is to be encoded."""
         return self.ready is not None and any(switch.isChecked() for switch in self.sizes.values())
