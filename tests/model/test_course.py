@@ -26,6 +26,11 @@ def test_a_step_is_the_mean_of_its_seconds_by_the_time_they_stand_for():
     assert course.points[0].observed_s == 40
 
 
+def test_a_tick_longer_than_a_step_is_shared_among_the_steps_it_lies_in():
+    course = course_of([at(150, 120.0)], 240 * 60)
+    assert [point.observed_s for point in course.points] == [30, 60, 30]
+
+
 def test_a_long_live_has_few_points_and_none_is_lost():
     moments = [at(second * 60, 60.0) for second in range(1, 12 * 60 + 1)]
     course = course_of(moments, 12 * 3600)

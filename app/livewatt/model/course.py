@@ -40,8 +40,8 @@ class _Step:
         self.viewers = self.viewers_s = self.sent = self.sent_s = 0.0
         self.rates: dict[Segment, float] = defaultdict(float)
 
-    def add(self, moment: Moment) -> None:
-        seconds, studio, stream = moment.interval_s, moment.studio, moment.stream
+    def add(self, moment: Moment, seconds: float) -> None:
+        studio, stream = moment.studio, moment.stream
         self.observed_s += seconds
         self.studio_j += studio.total_w * seconds
         self.measured_j += studio.measured_w * seconds
@@ -87,8 +87,7 @@ class _Tally:
 
     def add(self, moment: Moment) -> None:
         seconds, audience = moment.interval_s, moment.audience
-        # A tick stands for the time that led up to it.
-        self.steps[max(int((moment.at_s - seconds / 2) // self.step_s), 0)].add(moment)
+        self._add_to_steps(moment)
         for part in moment.studio.parts:
             self._parts_wh[part.part][part.provenance] += part.power_w * seconds / 3600
             self._methods[part.part].setdefault(part.method.msgid, part.method)
@@ -102,6 +101,15 @@ class _Tally:
         self._platform, self._mix = audience.platform, audience.mix
         self._video = moment.stream.video or self._video
         self._encoder = moment.stream.encoder or self._encoder
+
+    def _add_to_steps(self, moment: Moment) -> None:
+        """Share the time that led up to a tick, and that it stands for, among the steps it lies in."""
+        at_s = max(moment.at_s - moment.interval_s, 0.0)
+        while at_s < moment.at_s:
+            number = int(at_s // self.step_s)
+            end_s = min((number + 1) * self.step_s, moment.at_s)
+            self.steps[number].add(moment, end_s - at_s)
+            at_s = end_s
 
     def course(self) -> Course:
         points = tuple(self.steps[number].point(number * self.step_s) for number in range(max(self.steps) + 1))

@@ -95,6 +95,7 @@ def test_a_year_tells_its_months_its_lives_and_the_year_before(year, draws):
     assert page.cells_of("September 2026")[1] == "1"
     assert page.cells_of("Live of 7-2")[0] == "Live of 7-2"
     assert page.cells_of("Emissions per viewer-hour")[3] == "0% (0% to 0%)"
+    assert page.cells_of("Bitrate a viewer received")[3] == "0%"
     assert "2025" in page.words
 
 

@@ -31,6 +31,8 @@ def part_pieces(part: Part) -> list[Piece]:
         made = block_pieces(block)
         if number == 0 and isinstance(block, Paragraph) and len(part.blocks) > 1:
             made = [replace(piece, keeps_next=True) for piece in made]  # it leads to what comes after it
+        if isinstance(block, Paragraph) and block.note and number > 0:
+            pieces[-1] = replace(pieces[-1], keeps_next=True)  # it is about what stands above it
         pieces += made
     return pieces
 

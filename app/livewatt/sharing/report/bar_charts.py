@@ -125,9 +125,10 @@ def shares_drawing(energy_wh: dict[Provenance, float]) -> Drawing:
     told = []
     for provenance, strength in STRENGTH.items():
         share = energy_wh.get(provenance, 0.0) / whole
+        if share <= 0:
+            continue
         width = share * WIDTH_PT
-        if width > 0:
-            marks.append(Rect(x, 0, width, 14.0, Ink.STUDIO, strength))
+        marks.append(Rect(x, 0, width, 14.0, Ink.STUDIO, strength))
         words = _("{share} {how}").format(share=numbers.percent(share), how=provenance_name(provenance))
         marks.append(Rect(legend_x, 21, 7, 7, Ink.STUDIO, strength))
         marks.append(Label(legend_x + 11, 27.2, words, Ink.TEXT))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from livewatt.domain.estimate import Estimate
 from livewatt.model.reference import REFERENCE_VIDEO, reference_live
 from livewatt.sharing.report.blocks import Part, ReportBlock
-from livewatt.sharing.report.figures import Figures, Sum
+from livewatt.sharing.report.figures import CHANGE_DECIMALS, Figures, Sum
 from livewatt.sharing.report.material import ReportMaterial, ScopeKind
 from livewatt.sharing.report.words import lives_count, period_name
 from livewatt.wording import numbers
@@ -67,7 +67,9 @@ def _past_words(material: ReportMaterial) -> str:
 
 
 def _ratio(now: float | None, before: float | None) -> float | None:
-    return now / before - 1 if now is not None and before else None
+    """Give a relative change; what differs in its last digits alone has not changed."""
+    # Adding nothing makes a plain zero of one below it.
+    return round(now / before - 1, CHANGE_DECIMALS) + 0.0 if now is not None and before else None
 
 
 def _changed(now: Sum, before: Sum) -> str:

@@ -26,7 +26,7 @@ from livewatt.sharing.report.material import ReportedLive, ReportMaterial
 
 YEARS_KEPT = 1.0
 USUAL = Convention.ATTRIBUTED
-_CHANGE_DECIMALS = 4  # a hundredth of a per cent
+CHANGE_DECIMALS = 4  # a hundredth of a per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _change(now: Sum, before: Sum, draws: Draws) -> Estimate | None:
         return None
     ratio = _per_viewer_hour(now, draws) / _per_viewer_hour(before, draws)
     # Sums of the same figures in another order differ in their last digits, which is no change.
-    return estimate(np.round(ratio - 1, _CHANGE_DECIMALS))
+    return estimate(np.round(ratio - 1, CHANGE_DECIMALS) + 0.0)
 
 
 def _per_viewer_hour(lives: Sum, draws: Draws) -> Sample:

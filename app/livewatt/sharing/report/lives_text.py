@@ -38,8 +38,9 @@ def lives_part(material: ReportMaterial, figures: Figures) -> Part:
     columns = _columns(material, figures)
     blocks: list[ReportBlock] = []
     if columns:
-        caption = _("Emissions of each month") if figures.months else _("Emissions of each live")
-        blocks.append(Picture(f"{caption}, {_('attributed share, with the likely range')}", _drawn(columns)))
+        of_months = _("Emissions of each month, attributed share, with the likely range")
+        of_lives = _("Emissions of each live, attributed share, with the likely range")
+        blocks.append(Picture(of_months if figures.months else of_lives, _drawn(columns)))
     if figures.months:
         blocks.append(_months_table(figures))
     blocks += _trends(columns)

@@ -89,4 +89,4 @@ def _missing(course: Course):
     words = _("{name} was not counted for {time}: {reason}")
     for source, seconds in course.missing:
         named = source.name or (scope_name(source.scope) if source.scope else _("An instrument"))
-        yield words.format(name=named, time=numbers.duration(seconds), reason=say(source.reason))
+        yield words.format(name=named[0].upper() + named[1:], time=numbers.duration(seconds), reason=say(source.reason))
