@@ -82,6 +82,7 @@ def test_it_suggests_what_the_rules_find_and_sees_the_light_go_off(demo):
     capped = next(each for each in told.suggestions if each.rule is RuleId.GAME_FPS)
     # 127 W above idle × (1 − 60/144) × 0.7, for the 63 minutes that are left of two hours.
     assert capped.proposal.amount.energy_wh.central == pytest.approx(127 * (1 - 60 / 144) * 0.7 * 1.0, rel=0.1)
+    assert [each.text for each in demo.recorder.latest.totals.markers] == ["Back light off"]
     (done,) = told.followed
     assert done.rule is RuleId.LIGHTS and str(done.words[0]).startswith("18 W less by what you entered")
 

@@ -13,6 +13,7 @@ from livewatt.domain.message import Message, UserError
 from livewatt.domain.power import Part
 from livewatt.live.advice import Advice, reason_for_silence
 from livewatt.live.advisor_course import Course
+from livewatt.live.advisor_follow_up import FollowUp
 from livewatt.live.advisor_habits import Habits, read_habits
 from livewatt.live.advisor_memory import Memory
 from livewatt.live.advisor_show import Show, show_phase
@@ -80,7 +81,7 @@ class Advisor:
         self._habits: Habits | None = None
         self._calibrations: Calibrations | None = None
         self._pending: deque[Snapshot] = deque(maxlen=_MOST_PENDING)
-        self._asked: deque[Callable[[], Suggestion | None]] = deque()
+        self._asked: deque[Callable[[], FollowUp | None]] = deque()
         self._snapshot: Snapshot | None = None
         self._found: tuple[Suggestion, ...] = ()
         self._is_known = False
@@ -172,7 +173,7 @@ class Advisor:
             self._key, self._unheard_s = key, 0.0
             self._wake.set()
 
-    def _ask(self, what: Callable[[], Suggestion | None]) -> None:
+    def _ask(self, what: Callable[[], FollowUp | None]) -> None:
         self._asked.append(what)
         self._wake.set()
 
@@ -213,14 +214,14 @@ class Advisor:
             # Of a rule that speaks twice, as of a live to come and of a studio left on, the larger.
             self._found = tuple({each.rule: each for each in reversed(made)}.values())[::-1]
 
-    def _mark(self, followed: Suggestion | None) -> None:
+    def _mark(self, followed: FollowUp | None) -> None:
         """Put it on the time line, unless the streamer has put a word there."""
         totals = self._snapshot.totals
         if followed is None or totals is None:
             return
-        at_s = self._snapshot.moment.at_s
+        at_s = followed.changed_at_s - self._show.session_began_s
         if all(abs(at_s - marker.at_s) > MARKED_ALREADY_S for marker in totals.markers):
-            self._recorder.add_marker(say(followed.proposal.what).rstrip("."))
+            self._recorder.add_marker(say(followed.suggestion.proposal.what).rstrip("."))
 
     def _silence(self) -> Message:
         viewers = self._snapshot.moment.audience.viewers

@@ -49,7 +49,7 @@ class Course:
         """Put a suggestion aside for this show."""
         self._pacing.close(rule)
 
-    def watch(self, plan: Plan, snapshot: Snapshot) -> Suggestion | None:
+    def watch(self, plan: Plan, snapshot: Snapshot) -> FollowUp | None:
         """See whether something was followed; gives what is to be marked on the time line. `plan` is as things are."""
         if not _is_recorded(plan, self._memory):
             return None
@@ -59,19 +59,19 @@ class Course:
             at_s = change_at_s(each, self._memory)
             self._follow(each, SeenBy.SETTINGS, at_s, snapshot, together=len(done) > 1)
         if done:
-            return done[0].suggestion
+            return self._follow_ups[done[0].suggestion.rule]
         seen = followed_in_power(open_ones, self._memory, self._show.phase)
         if seen is not None:
             self._follow(seen[0], SeenBy.POWER, seen[1], snapshot)
         return None
 
-    def follow_by_hand(self, rule: RuleId, snapshot: Snapshot) -> Suggestion | None:
+    def follow_by_hand(self, rule: RuleId, snapshot: Snapshot) -> FollowUp | None:
         """Take the streamer's word that something was followed; gives what is to be marked on the time line."""
         offered = self._offered.get(rule)
         if offered is None or rule in self._follow_ups:
             return None
         self._follow(offered, SeenBy.HAND, self._memory.now_s, snapshot)
-        return offered.suggestion
+        return self._follow_ups[rule]
 
     def deny(self, rule: RuleId) -> None:
         """Take the streamer's word that a fall of power was something else: the suggestion stands again."""
