@@ -15,7 +15,7 @@ from livewatt.domain.session import Moment, SessionOrigin
 from livewatt.store import codec
 from livewatt.store.exchange_columns import COLUMN_NAMES, cells
 from livewatt.store.kept import WholeSession
-from livewatt.store.rows import context_text, sample_row
+from livewatt.store.rows import Contexts, sample_row
 
 FORMAT, FORMAT_VERSION = "livewatt-session", 1
 _TOTAL = "total"
@@ -53,17 +53,16 @@ def exchange_text(whole: WholeSession) -> Iterator[str]:
     ]
     inputs = codec.to_text({"stretches": stretches, "columns": COLUMN_NAMES})
     yield f'{codec.to_text(head).removesuffix("}")},\n"inputs":{inputs.removesuffix("}")},"seconds":['
-    contexts: dict[str, int] = {}
+    contexts = Contexts()
     yield from _lines(whole.moments, contexts)
-    yield f'],\n"contexts":[{",".join(contexts)}]}}}}\n'
+    yield f'],\n"contexts":[{",".join(contexts.texts)}]}}}}\n'
 
 
-def _lines(moments: Iterable[Moment], contexts: dict[str, int]) -> Iterator[str]:
+def _lines(moments: Iterable[Moment], contexts: Contexts) -> Iterator[str]:
     """Give one line for each second, and number their contexts."""
     between = "\n"
     for moment in moments:
-        number = contexts.setdefault(context_text(moment), len(contexts))
-        yield between + codec.to_text(cells(number, sample_row(moment)))
+        yield between + codec.to_text(cells(contexts.number(moment), sample_row(moment)))
         between = ",\n"
 
 

@@ -89,6 +89,38 @@ def context_text(moment: Moment) -> str:
     )
 
 
+class Contexts:
+    """Numbers what moments share, from 0 in the order it comes; `texts` holds it as JSON."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._last: tuple[object, ...] = ()
+        self._last_number = 0
+
+    def number(self, moment: Moment) -> int:
+        """Give the number of a moment's context."""
+        shared = _shared(moment)
+        # Most moments share it with the one before: comparing is many times quicker than writing it out.
+        if shared != self._last:
+            text = context_text(moment)
+            if text not in self._numbers:
+                self._numbers[text] = len(self.texts)
+                self.texts.append(text)
+            self._last, self._last_number = shared, self._numbers[text]
+        return self._last_number
+
+
+def _shared(moment: Moment) -> tuple[object, ...]:
+    stream, audience = moment.stream, moment.audience
+    return (
+        *(stream.link, stream.link_note, stream.phase, stream.obs_version, stream.video, stream.encoder),
+        *(stream.scene, stream.multitrack, stream.recording, audience.platform, audience.mix, moment.places),
+        *((part.part, part.provenance, part.method) for part in moment.studio.parts),
+        moment.studio.missing,
+    )
+
+
 def read_moment(row: sqlite3.Row | Mapping[str, Any]) -> Moment:
     """Give the moment of a row of `sample` with the `document` of its context."""
     context = _read_context(row["document"])

@@ -11,7 +11,7 @@ from livewatt.domain.session import Marker, Moment, Session, SessionState
 from livewatt.store import codec
 from livewatt.store.curve import Curve, curve_document
 from livewatt.store.kept import Totals
-from livewatt.store.rows import context_text, sample_row
+from livewatt.store.rows import Contexts, sample_row
 from livewatt.store.writer import Job, Statement
 
 # Lines of the table of footprints beside the segments.
@@ -104,16 +104,17 @@ class Samples:
     def __init__(self, session_id: str) -> None:
         self._session_id = session_id
         self._next = 0
-        self._contexts: dict[str, int] = {}
+        self._contexts = Contexts()
 
     def append(self, moment: Moment) -> Job:
         """Enter a sample."""
-        text = context_text(moment)
-        number = self._contexts.setdefault(text, len(self._contexts))
+        number = self._contexts.number(moment)
         position, self._next = self._next, self._next + 1
         row = {"position": position, "context": number, **sample_row(moment)}
         # The context goes with every sample, since an earlier sample that brought it may have been forgotten.
-        context = _insert("context", self._session_id, {"number": number, "document": text}, "IGNORE")
+        context = _insert(
+            "context", self._session_id, {"number": number, "document": self._contexts.texts[number]}, "IGNORE"
+        )
         return Job((context, _insert("sample", self._session_id, row)), is_sample=True)
 
 

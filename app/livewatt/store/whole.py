@@ -11,7 +11,7 @@ from livewatt.store import statements
 from livewatt.store.curve import CurveBuilder
 from livewatt.store.database import NewerFileError, open_to_write, problem_of
 from livewatt.store.kept import WholeSession
-from livewatt.store.rows import SAMPLE_COLUMNS, context_text, sample_row
+from livewatt.store.rows import SAMPLE_COLUMNS, Contexts, sample_row
 from livewatt.store.writer import Job
 
 
@@ -51,14 +51,13 @@ def put(path: Path, whole: WholeSession, instead_of: Sequence[str] = ()) -> None
 
 def _samples(whole: WholeSession) -> tuple[list[str], list[tuple[Any, ...]], CurveBuilder]:
     """Give the contexts of a session's seconds, a row for each second, and their course."""
-    contexts: dict[str, int] = {}
+    contexts = Contexts()
     samples, curve = [], CurveBuilder()
     for moment in whole.moments:
         row = sample_row(moment)
-        context = contexts.setdefault(context_text(moment), len(contexts))
-        samples.append((context, *(row.get(column) for column in SAMPLE_COLUMNS)))
+        samples.append((contexts.number(moment), *(row.get(column) for column in SAMPLE_COLUMNS)))
         curve.add(moment)
-    return list(contexts), samples, curve
+    return contexts.texts, samples, curve
 
 
 def _execute(connection: sqlite3.Connection, job: Job) -> None:
