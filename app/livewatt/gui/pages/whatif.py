@@ -1,7 +1,6 @@
 """The What-if page: a live that is planned, beside the one it starts from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -20,7 +19,7 @@ from livewatt.gui.whatif.audience_panel import AudiencePanel
 from livewatt.gui.whatif.bars_panel import BarsPanel
 from livewatt.gui.whatif.changes_panel import ChangesPanel
 from livewatt.gui.whatif.compare_panel import Compared, ComparePanel
-from livewatt.gui.whatif.evaluator import Evaluator
+from livewatt.gui.whatif.comparing import Comparing, Counting
 from livewatt.gui.whatif.name_editor import NameEditor
 from livewatt.gui.whatif.outcome_cards import OutcomeCards
 from livewatt.gui.whatif.page_head import PageHead
@@ -49,16 +48,7 @@ from livewatt.wording.language import _, say
 from livewatt.wording.names import part_name
 
 _TAKEN_AFTER_MS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """Plans by name to be compared with the first of them, and how to count."""
-
-    names: tuple[str, ...]
-    plans: tuple[Plan, ...]
-    convention: Convention
-    price: ElectricityPrice | None
+_REST_MS = 150
 
 
 class WhatIfPage(Restyled, QWidget):
@@ -89,7 +79,11 @@ class WhatIfPage(Restyled, QWidget):
         self.quality = QualityPanel()
         self.review, self.compared, self.saved = PlanAndActualPanel(), ComparePanel(), SavedPlansPanel(services.plans)
         self.name_editor = NameEditor(lambda name: self.saved.plans.named(name) is not None, overwrites=True)
-        self._evaluator, self._comparer = Evaluator(self._compare_plan, self), Evaluator(self._compare_all, self)
+        self._comparing = Comparing(self._whatif, self._counting, self)
+        # Plans are compared once the hand rests: what it is on comes first.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
         self._build()
         self._connect()
         self._follow(services.preferences.settings)
@@ -106,6 +100,9 @@ class WhatIfPage(Restyled, QWidget):
     @property
     def _is_masked(self) -> bool:
         return self._services.preferences.settings.streamer_mode
+
+    def _counting(self) -> Counting:
+        return Counting(Convention(self._services.preferences.settings.convention), self._price)
 
     def title(self) -> str:
         """Name the page."""
@@ -158,10 +155,11 @@ class WhatIfPage(Restyled, QWidget):
         self.saved.start_wanted.connect(lambda named: self.starting_point.choose(plan_key(named)))
         self.saved.plan_wanted.connect(self._take_named)
         self.saved.compare_wanted.connect(self._compare_saved)
+        self._rest.timeout.connect(self._compare_saved)
         for panel in self._controls:
             panel.planned.connect(self._take_plan)
-        self._evaluator.answered.connect(self._show)
-        self._comparer.answered.connect(self._show_compared)
+        self._comparing.at_hand.answered.connect(self._show)
+        self._comparing.several.answered.connect(self._show_compared)
         self._services.bridge.snapshot.connect(self._follow_recorder)
         self._services.bridge.session_ended.connect(lambda _totals: self.reload())
         follow(self, self._services.preferences, self._follow)
@@ -184,7 +182,7 @@ class WhatIfPage(Restyled, QWidget):
             )
 
     def _review(self, kept: KeptSession) -> PlanAndActual | None:
-        convention = Convention(self._services.preferences.settings.convention)
+        convention = self._counting().convention
         return review(self._services.store, kept, self._whatif, convention, part_name(Part.EQUIPMENT))
 
     def _show_review(self, kept: KeptSession, found: PlanAndActual | None) -> None:
@@ -210,54 +208,41 @@ class WhatIfPage(Restyled, QWidget):
             panel.show_plan(plan)
         self._ask()
 
-    def _question(self, names: Sequence[str], plans: Sequence[Plan]) -> _Question:
-        convention = Convention(self._services.preferences.settings.convention)
-        return _Question(tuple(names), tuple(plans), convention, self._price)
-
-    def _compare_plan(self, asked: _Question) -> Compared:
-        start, plan = asked.plans
-        comparison = self._whatif.compare(start, plan, asked.convention, asked.price)
-        return Compared(asked.names, (comparison,), asked.price)
-
-    def _compare_all(self, asked: _Question) -> Compared:
-        first = asked.plans[0]
-        comparisons = (self._whatif.compare(first, plan, asked.convention, asked.price) for plan in asked.plans)
-        return Compared(asked.names, tuple(comparisons), asked.price)
-
     def _ask(self) -> None:
         self.reset.setEnabled(self._plan != self._start)
         if self._start is not None:
-            self._evaluator.ask(self._question(("", ""), (self._start, self._plan)))
+            self._comparing.ask(self._start, self._plan)
 
-    def _compare_saved(self) -> None:
-        """Have the ticked plans compared, all of them on the computer of the first."""
+    def _switched_on(self) -> list[tuple[str, Plan]]:
+        """Give the plans to be compared by name, the one at hand first."""
         named = [(each.name, each.plan) for each in self.saved.compared]
         if self.saved.this_plan.isChecked() and self.saved.plans.plans and self._plan is not None:
             named.insert(0, (_("This plan"), self._plan))
+        return named
+
+    def _compare_saved(self) -> None:
+        named = self._switched_on()
         if len(named) < 2:
             self.compared.show_plans(None, masked=self._is_masked)
         else:
-            first = named[0][1]
-            self._comparer.ask(
-                self._question([name for name, _plan in named], [onto(first, each) for _, each in named])
-            )
+            self._comparing.ask_several(named)
 
-    def _show(self, compared: Compared) -> None:
-        (comparison,) = compared.comparisons
+    def _show(self, comparison: PlanComparison) -> None:
         self.comparison = comparison
         self.bars.show_comparison(comparison, self.starting_point.currentText())
-        self.cards.show_comparison(comparison, compared.price)
+        self.cards.show_comparison(comparison, self._price)
         self.changes.show_comparison(comparison, masked=self._is_masked)
         self.quality.show_comparison(comparison)
         for panel in self._controls:
             panel.show_effects(_by_control(comparison.changes))
         self.stream.show_footprint(comparison.plan.footprint.emissions_total_g.central)
         if self.saved.this_plan.isChecked():
-            # Only now: what the hand is on comes first.
-            self._compare_saved()
+            self._rest.start()
 
     def _show_compared(self, compared: Compared) -> None:
-        self.compared.show_plans(compared, masked=self._is_masked)
+        # Meanwhile others may have been switched on, or none.
+        if compared.names == tuple(name for name, _plan in self._switched_on()):
+            self.compared.show_plans(compared, masked=self._is_masked)
 
     def _follow_recorder(self, snapshot: Snapshot) -> None:
         if self.isVisible():

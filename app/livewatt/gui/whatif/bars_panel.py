@@ -16,7 +16,7 @@ from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
 from livewatt.gui.widgets.legend import Legend
 from livewatt.model.plan.comparison import PlanComparison
-from livewatt.wording.language import _
+from livewatt.wording.language import _, current_language
 from livewatt.wording.names import convention_name, segment_name
 from livewatt.wording.numbers import emissions, emissions_range
 
@@ -61,6 +61,7 @@ class FootprintBar:
         self.range = label(TextStyle.SMALL, "secondary")
         self.bar, self.line = ShareBar(), RangeLine()
         self.bar.setFixedHeight(_BAR_PX)
+        self._written_of: tuple[str, Footprint, str] | None = None
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.name, 1)
@@ -79,11 +80,16 @@ class FootprintBar:
         """Show a footprint in g where `whole` fills the width."""
         total = footprint.emissions_total_g
         colours = current_theme().segments
+        self.bar.show_parts([(colours[each], footprint.emissions_g[each].central) for each in Segment], whole)
+        self.line.show_range(total, whole)
+        # Writing figures takes longer than comparing them, and the starting point's stay while a slider moves.
+        written_of = (name, footprint, current_language())
+        if written_of == self._written_of:
+            return
+        self._written_of = written_of
         set_text(self.name, name)
         set_text(self.total, emissions(total.central))
         set_text(self.range, emissions_range(total))
-        self.bar.show_parts([(colours[each], footprint.emissions_g[each].central) for each in Segment], whole)
-        self.line.show_range(total, whole)
         parts = "; ".join(f"{segment_name(each)} {emissions(footprint.emissions_g[each].central)}" for each in Segment)
         self.bar.setAccessibleName(f"{name}: {self.total.text()}, {self.range.text()}; {parts}")
 

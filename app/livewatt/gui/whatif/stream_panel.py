@@ -57,6 +57,7 @@ class StreamPanel(PlanPanel):
         self.size.write_all(lines_words, aspect_name(Aspect.RESOLUTION))
         self.fps.write_all(fps_words, aspect_name(Aspect.FPS))
         self.encoder.setItemText(0, encoder_words(self.start.encoding))
+        self._hours = hour_words(plan, self.footprint_g)
 
     def say(self, plan: Plan) -> None:
         start, encoding = self.start.encoding, plan.encoding
@@ -67,15 +68,16 @@ class StreamPanel(PlanPanel):
             (Aspect.BITRATE, bitrate(encoding.bitrate_mbps), same_sharpness_words(start, needed)),
             (Aspect.ENCODER, "", self._encoder_words(plan)),
             (Aspect.DURATION, duration(plan.duration_h * 3600), ""),
-            (Aspect.START, hour_of_day(adjustments.hour_of(plan)), hour_words(plan, self.footprint_g)),
+            (Aspect.START, hour_of_day(adjustments.hour_of(plan)), self._hours),
         ):
             self.rows[aspect, ""].set_words(aspect_name(aspect), value, hint)
 
     def show_footprint(self, grams: float) -> None:
         """Take the footprint of the plan in g, which the hour of the day is told beside."""
         self.footprint_g = grams
+        self._hours = hour_words(self.plan, grams)
         row = self.rows[Aspect.START, ""]
-        row.set_words(row.title, hour_of_day(adjustments.hour_of(self.plan)), hour_words(self.plan, grams))
+        row.set_words(row.title, hour_of_day(adjustments.hour_of(self.plan)), self._hours)
 
     def _encoder_words(self, plan: Plan) -> str:
         """Say what the encoder's power rests on, where it was not measured here, and where the plan started from."""
