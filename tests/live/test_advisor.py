@@ -328,3 +328,23 @@ def test_the_thread_considers_by_itself_and_ends(play):
     play.advisor.close()
     assert play.advisor.latest.phase is ShowPhase.LIVE
     assert not play.advisor._thread.is_alive()
+
+
+def test_before_a_show_past_lives_say_what_to_plan(play):
+    play.on_air()
+    play.minutes(40)
+    play.off_air()
+    play.minutes(0.25)
+    assert play.lab.store.flush()
+    play.minutes(13 * 60)
+    plan = next(each for each in play.advisor.latest.suggestions if each.rule is RuleId.RESOLUTION).proposal.start
+    assert plan.duration_h == pytest.approx(40 / 60, abs=0.05)
+    assert plan.viewers == pytest.approx(300, abs=1)
+    assert play.advisor.latest.hours is None
+    play.lab.obs.says(StreamPhase.OFFLINE, video=VideoFormat(1280, 720, 30), configured_mbps=2.0)
+    play.minutes(1)
+    assert RuleId.RESOLUTION in [each.rule for each in play.advisor.latest.followed]
+    play.on_air(1280, 720)
+    snapshot = play.minutes(2)
+    kept = play.kept(session_of(snapshot))[RuleId.RESOLUTION]
+    assert kept.is_followed and kept.followed_at_s is None and kept.outcome.effect is None

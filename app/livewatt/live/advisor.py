@@ -1,6 +1,7 @@
 """The advisor: a thread of its own that makes suggestions from what is recorded, and follows what comes of them."""
 
 import logging
+import math
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -78,7 +79,8 @@ class Advisor:
         self._whatif = WhatIf(draws, ladders)
         self._memory, self._show = Memory(), Show()
         self._course = Course(self._memory, self._show, store)
-        self._habits: Habits | None = None
+        self._habits = Habits()
+        self._habits_due_s = HABITS_AFTER_S  # not while the window opens: long lives take a second or two to read
         self._calibrations: Calibrations | None = None
         self._pending: deque[Snapshot] = deque(maxlen=_MOST_PENDING)
         self._asked: deque[Callable[[], FollowUp | None]] = deque()
@@ -109,7 +111,7 @@ class Advisor:
         self._wake.set()
         if self._thread.is_alive():
             self._thread.join()
-        self._habits = self._habits or Habits()  # nothing more is learned
+        self._habits_due_s = math.inf
         if self._pending:
             self.consider()
 
@@ -190,19 +192,19 @@ class Advisor:
         if session != session_before:
             self._course.enter_session(session, anew=anew)
         if session is None and session_before is not None:
-            self._habits = None  # one more live to learn from
+            self._habits_due_s = self._memory.now_s + HABITS_AFTER_S  # one more live, once it is wholly kept
         if self._show.phase is not phase_before:
             self._found, self._is_known, self._calibrations = (), False, None
 
     def _known(self) -> Known:
         settings = self._preferences.settings
         given = self._prepare(settings)
-        # Not while the window opens: long lives take a second or two to read.
-        if self._habits is None and self._memory.now_s >= HABITS_AFTER_S:
+        if self._memory.now_s >= self._habits_due_s:
+            self._habits_due_s = math.inf
             self._habits = _read(lambda: read_habits(self._store, given.equipment, _OTHERS), Habits())
         if self._calibrations is None:
             self._calibrations = _read(self._read_calibrations, Calibrations())
-        return Known(settings, given, self._habits or Habits(), self._calibrations, frozenset(self._ladders))
+        return Known(settings, given, self._habits, self._calibrations, frozenset(self._ladders))
 
     def _make(self, known: Known) -> None:
         """Find what is worth suggesting, or leave it as it was while too little is seen."""

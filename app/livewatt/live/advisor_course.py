@@ -40,7 +40,8 @@ class Course:
         now_s = self._memory.now_s
         listed = self._pacing.listed(found, now_s, on_air=self._show.is_on_air)
         for each in listed:
-            if each.rule not in self._offered:
+            known = self._offered.get(each.rule)
+            if known is None or known.phase is not self._show.phase:
                 self._offered[each.rule] = Offered(each, now_s, self._show.phase)
                 self._log.put(self._entry(each), self._show.session_id)
         return listed

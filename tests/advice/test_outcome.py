@@ -1,0 +1,41 @@
+"""What is said of a change: nothing that was typed or modelled is called measured."""
+
+import pytest
+
+from livewatt.advice.outcome import Outcome, outcome_messages
+from livewatt.advice.rule import Basis
+from livewatt.model.effect import Effect, Interval, Verdict
+
+LOWER = Effect(200.0, 182.0, Interval(-18.0, -21.0, -15.0), Interval(-17.5, -22.0, -13.0), False, Verdict.LOWER)
+NOTHING = Effect(200.0, 199.0, Interval(-1.0, -3.0, 1.0), Interval(-1.0, -4.0, 2.0), False, Verdict.NO_DIFFERENCE)
+
+
+def said(outcome):
+    return [str(each) for each in outcome_messages(outcome)]
+
+
+def test_a_measured_computer_speaks_with_its_interval():
+    (told,) = said(Outcome(LOWER, Basis.MEASURED, 600.0))
+    assert told.startswith("Measured: 18 W less than before, with 95 % confidence between 15 and 21 W.")
+
+
+@pytest.mark.parametrize("effect", [LOWER, NOTHING])
+def test_a_modelled_computer_is_never_called_measured(effect):
+    (told,) = said(Outcome(effect, Basis.MODELLED, 600.0))
+    assert "model of this computer" in told and "Measured" not in told
+
+
+def test_equipment_tells_its_entered_watts_and_the_computer_its_own():
+    entered, computer = said(Outcome(NOTHING, Basis.MEASURED, 600.0, entered_w=-18.0))
+    assert entered == "18 W less by what you entered; no instrument measures it."
+    assert computer == "The computer’s own power shows no difference."
+    _, computer = said(Outcome(LOWER, Basis.MEASURED, 600.0, entered_w=12.0))
+    assert computer.startswith("The computer’s own power: Measured: 18 W less")
+
+
+def test_without_two_stretches_nothing_is_compared():
+    (told,) = said(Outcome(None, Basis.MEASURED, 12.0))
+    assert told.startswith("Not compared")
+    assert said(Outcome(None, Basis.MEASURED, 12.0, entered_w=-18.0)) == [
+        "18 W less by what you entered; no instrument measures it."
+    ]
