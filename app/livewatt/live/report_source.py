@@ -102,10 +102,10 @@ def _method(draws: Draws) -> Material:
 
 
 def _all_reported(store: SessionStore, lives: Sequence[KeptSession]) -> tuple[ReportedLive, ...]:
-    """Take the parts of the studio from what is kept beside each session: its seconds would take too long."""
+    """Take the parts of the studio from what is kept beside each session; only one that was cut off is gone through."""
     curves = store.curves()
     return tuple(
-        _reported(kept, curves[kept.session.id].parts_wh if kept.session.id in curves else {}) for kept in lives
+        _reported(kept, (curves.get(kept.session.id) or store.curve(kept.session.id)).parts_wh) for kept in lives
     )
 
 

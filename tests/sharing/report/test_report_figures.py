@@ -88,6 +88,15 @@ def test_the_studio_of_a_period_is_known_by_part_without_reading_its_seconds(sto
     assert sum(by_provenance.values()) == pytest.approx(figures.sum.whole.studio_wh)
 
 
+def test_a_live_that_was_cut_off_is_known_by_part_all_the_same(store, draws, monkeypatch):
+    keep_live(store, draws)
+    keep_live(store, draws, started=STARTED + timedelta(days=1))
+    curves = dict(list(store.curves().items())[:1])
+    monkeypatch.setattr(store, "curves", lambda: curves)
+    figures = figures_of(period_material(store, AUGUST, draws))
+    assert sum(sum(known.values()) for known in figures.parts_wh.values()) == pytest.approx(700)
+
+
 def test_keeping_a_replay_grows_with_what_was_sent(store, draws):
     short = figures_of(choice_material(store, [keep_live(store, draws, samples=30)], draws)).replay_g
     long = figures_of(choice_material(store, [keep_live(store, draws, samples=60)], draws)).replay_g

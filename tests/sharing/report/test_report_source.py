@@ -16,11 +16,8 @@ from livewatt.domain.period import Period
 from livewatt.live.advice_log import KIND, AdviceEntry, SeenBy, advice_document
 from livewatt.live.planned_live import ATTACHMENT
 from livewatt.live.report_source import PAST_LIVES, choice_material, period_material, write_choice_report
-from livewatt.model.draws import Draws
 from livewatt.sharing.report.html import as_html
-from livewatt.store.factor_files import load_factor_set
 from livewatt.store.plans import NamedPlan, attached_document
-from livewatt.store.sessions import SessionStore
 from model.plan_examples import plan
 
 DIMMED = AdviceEntry(
@@ -39,18 +36,6 @@ IGNORED = AdviceEntry(
     suggested_at_s=60.0,
 )  # fmt: skip
 PLANNED = NamedPlan("a1", "Friday", datetime(2026, 8, 1, tzinfo=UTC), plan(duration_h=2.0, platform="twitch"))
-
-
-@pytest.fixture(scope="module")
-def draws():
-    return Draws(load_factor_set())
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = SessionStore(tmp_path / "sessions.sqlite3")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
