@@ -15,7 +15,7 @@ class TextStyle(Enum):
 
     FIGURE = (29, QFont.Weight.DemiBold)
     FIGURE_SMALL = (21, QFont.Weight.DemiBold)
-    HEADING = (21, QFont.Weight.DemiBold)
+    HEADING = (20, QFont.Weight.DemiBold)
     PAGE_TITLE = (19, QFont.Weight.DemiBold)
     TITLE = (13, QFont.Weight.DemiBold)
     STRONG = (12, QFont.Weight.DemiBold)

@@ -37,7 +37,10 @@ def step_words(step: Step) -> StepWords:
         Step.OBS: StepWords(
             _("OBS"),
             _("Should LiveWatt listen to OBS?"),
-            _("It then follows your stream by itself. It reads what OBS reports, and changes nothing in it unless you ask for it."),
+            _(
+                "It then follows your stream by itself. It reads what OBS reports, and changes nothing in it unless you "
+                "ask for it."
+            ),
         ),
         Step.STUDIO: StepWords(
             _("Studio"),

@@ -104,7 +104,11 @@ def _model_blocks(model: PublishedModel, draws: Draws) -> Sequence[Block]:
         Paragraph(say(model.boundary)),
         Paragraph(say(model.not_for), note=True),
         Table((_("A viewing hour"), _("Energy"), _("Emissions")), tuple(rows), (1, 2), strong=(len(rows) - 1,)),
-        Paragraph(_("With {parameters}. Parameters it takes: {allowed}.").format(parameters=used or "–", allowed=_allowed(model))),
+        Paragraph(
+            _("With {parameters}. Parameters it takes: {allowed}.").format(
+                parameters=used or "–", allowed=_allowed(model)
+            )
+        ),
         Links(_("{source}:").format(source=source.source), source_links(source)),
         Links(_("Factors:"), tuple(factor_link(each) for each in factors_of_model(model, draws.factors))),
     ]
