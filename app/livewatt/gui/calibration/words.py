@@ -58,12 +58,16 @@ def stage_words(progress: Progress) -> str:
 
 def length_words(seconds: float) -> str:
     """Give a length of time, in seconds below two minutes: "90 s", "3 min"."""
-    return f"{count(round(seconds))}{NBSP}s" if seconds < 120 else duration(seconds)
+    return _seconds(seconds) if seconds < 120 else duration(seconds)
 
 
 def time_left_words(seconds: float) -> str:
-    """Say how long the steps still take."""
-    return _("{time} left").format(time=length_words(seconds))
+    """Say how many seconds the steps still take."""
+    return _("{time} left").format(time=_seconds(seconds))
+
+
+def _seconds(seconds: float) -> str:
+    return f"{count(round(seconds))}{NBSP}s"
 
 
 def figure_of(measured: MeasuredSetting) -> tuple[str, str]:
