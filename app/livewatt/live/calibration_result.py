@@ -84,12 +84,13 @@ def _with_error(interval: Interval, error_w: float) -> Interval:
 def _others_share(snapshot: Snapshot) -> float | None:
     """Give the share of all threads that neither OBS nor this program took; None where OBS's part is not known."""
     use = None if snapshot.readings is None else snapshot.readings.cpu
-    if use is None or use.interval_s <= 0:
+    if use is None:
         return None
     if use.obs_cpu_s is None and snapshot.moment.stream.link is ObsLink.CONNECTED:
         return None
-    others_s = use.busy_cpu_s - (use.obs_cpu_s or 0.0) - use.own_cpu_s
-    return max(others_s, 0.0) / (use.threads * use.interval_s)
+    others_s = max(use.busy_cpu_s - (use.obs_cpu_s or 0.0) - use.own_cpu_s, 0.0)
+    # By the fraction: on a virtual machine CPU seconds may come to more than there is time.
+    return use.busy_fraction * others_s / use.busy_cpu_s if use.busy_cpu_s > 0 else 0.0
 
 
 def _watts(part: PartPower | None) -> float:
