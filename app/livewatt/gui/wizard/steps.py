@@ -38,8 +38,8 @@ def step_words(step: Step) -> StepWords:
             _("OBS"),
             _("Should LiveWatt listen to OBS?"),
             _(
-                "It then follows your stream by itself. It reads what OBS reports, and changes nothing in it unless you "
-                "ask for it."
+                "It then follows your stream by itself. It reads what OBS reports, and changes nothing in it unless "
+                "you ask for it."
             ),
         ),
         Step.STUDIO: StepWords(
