@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.widgets.basics import Restyled, button, label, set_text
 from livewatt.wording.language import _, ngettext
 
 _ONE_LINE_FROM_PX = 640
+_SEARCH_PX, _ANY_WIDTH_PX = 260, 16_777_215
 
 
 class SessionsHead(Restyled, QWidget):
@@ -25,9 +26,10 @@ class SessionsHead(Restyled, QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(260)
         self.trends, self.take_over = button(icon_name="sessions"), button(icon_name="plus")
         self.trends.setCheckable(True)
+        for each in (self.trends, self.take_over):
+            each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         words = QHBoxLayout()
         words.setSpacing(12)
         words.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -79,6 +81,7 @@ class SessionsHead(Restyled, QWidget):
         for each in (self.search, self.trends, self.take_over):
             self._line.removeWidget(each)
             self._below.removeWidget(each)
+        self.search.setMaximumWidth(_SEARCH_PX if one_line else _ANY_WIDTH_PX)
         where = self._line if one_line else self._below
         where.addWidget(self.search, 1)
         where.addWidget(self.trends)
