@@ -7,9 +7,9 @@ from livewatt.store.preferences import replace_file
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file in one step; UserError where that cannot be done."""
+    """Write a file in one step, as readable as any the user makes; UserError where that cannot be done."""
     try:
-        replace_file(path, content)
+        replace_file(path, content, mode=0o666)
     except OSError as error:
         raise UserError(
             message(

@@ -3,8 +3,8 @@
 import json
 import os
 import shutil
-import tempfile
 import threading
+import uuid
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -145,18 +145,19 @@ class Preferences:
         )
 
 
-def replace_file(path: Path, content: str | bytes) -> None:
+def replace_file(path: Path, content: str | bytes, *, mode: int = 0o600) -> None:
     """Write a file in one step: after a crash either the old or the new content is there. OSError where it fails.
 
-    Text is written in UTF-8, its ends of lines as they are.
+    Text is written in UTF-8, its ends of lines as they are. Who may read the file is what the user's umask leaves of
+    `mode`.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    name = path.with_name(f"{path.name}.{uuid.uuid4().hex}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(name, "xb", opener=lambda made, flags: os.open(made, flags, mode)) as file:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        name.replace(path)
     except OSError:
-        Path(name).unlink(missing_ok=True)
+        name.unlink(missing_ok=True)
         raise

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from livewatt.domain.chain import Convention
-from livewatt.gui.cards.files import write_file
 from livewatt.gui.offscreen import make_application
+from livewatt.store.files import write_file
 from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings

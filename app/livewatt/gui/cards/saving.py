@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from livewatt.gui.cards.files import write_file
 from livewatt.gui.tasks import run_task
+from livewatt.store.files import write_file
 from livewatt.wording.language import _
 
 
