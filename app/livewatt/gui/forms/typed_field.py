@@ -136,6 +136,8 @@ class TypedField(Restyled, QWidget):
         text = self._write(self._value)
         if self.line.text() != text or self.line.isModified():
             self.line.setText(text)
+            if not self.line.hasFocus():
+                self.line.setCursorPosition(0)  # of a long text the beginning is shown
 
     def _say(self, sentence: str) -> None:
         set_text(self.problem_label, sentence)
