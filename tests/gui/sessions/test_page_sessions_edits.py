@@ -223,8 +223,10 @@ def test_the_months_are_shown_as_charts_and_as_a_table(open_page, qtbot, service
     assert "340–360\u00a0W" in told
     assert view.charts[1].chart.accessibleDescription() == "July 2026 350\u00a0W, August 2026 350\u00a0W"
     assert not open_page.view.isVisible()
-    open_page.search.setText("part")
+    assert not open_page.search.isVisible()
+    open_page.head.trends.click()
     assert open_page.view.isVisible()
+    assert open_page.search.isVisible()
     assert not view.isVisible()
 
 

@@ -21,7 +21,7 @@ class SessionsHead(Restyled, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = 0
+        self._count, self._has_any = 0, False
         self._title, self._counted = label(TextStyle.PAGE_TITLE), label(TextStyle.NOTE, "secondary")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -48,18 +48,17 @@ class SessionsHead(Restyled, QWidget):
         self._is_one_line: bool | None = None
         self._arrange(one_line=True)
         self.search.textChanged.connect(self.searched)
-        self.trends.toggled.connect(lambda _is_on: self.retranslate())
+        self.trends.toggled.connect(lambda _is_on: self._turn())
         self.trends.toggled.connect(self.trends_asked)
         self.take_over.clicked.connect(self.import_asked)
         self.retranslate()
 
     def show_count(self, count: int, *, anything: bool) -> None:
         """Say how many lives are listed; without `anything` kept there is nothing to say or to search."""
-        self._count = count
+        self._count, self._has_any = count, anything
         self._counted.setVisible(anything)
-        self.search.setVisible(anything)
         self.trends.setVisible(anything)
-        self.retranslate()
+        self._turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,6 +72,11 @@ class SessionsHead(Restyled, QWidget):
         self.search.setAccessibleName(_("Search the sessions"))
         set_text(self.trends, _("All sessions") if self.trends.isChecked() else _("Trends"))
         set_text(self.take_over, _("Import"))
+
+    def _turn(self) -> None:
+        """Offer the search with the list it searches."""
+        self.search.setVisible(self._has_any and not self.trends.isChecked())
+        self.retranslate()
 
     def _arrange(self, *, one_line: bool) -> None:
         if one_line is self._is_one_line:

@@ -30,10 +30,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure of each month: its title, also as the head of a column, its value, and how that is written."""
+    """A figure of each month: its title, its value in a base unit, and how value and range are written."""
 
     title: Callable[[], str]
-    head: Callable[[], str]
     of: Callable[[Tally], Estimate | None]
     write: Callable[[float | None], Quantity]
     write_range: Callable[[Estimate | None], Quantity] | None = None
@@ -42,17 +41,13 @@ class Measure:
 MEASURES = (
     Measure(
         lambda: _("CO₂e per viewer, per hour"),
-        lambda: _("per viewer-hour"),
         lambda tally: tally.per_viewer_hour_g,
         emissions,
         emissions_range,
     ),
-    Measure(
-        lambda: _("Mean power of the studio"), lambda: _("studio"), lambda tally: tally.studio_w, power, power_range
-    ),
+    Measure(lambda: _("Mean power of the studio"), lambda tally: tally.studio_w, power, power_range),
     Measure(
         lambda: _("Measured share of the studio"),
-        lambda: _("measured"),
         lambda tally: Estimate.exact(100 * tally.measured_fraction),
         lambda percents: percent(None if percents is None else percents / 100),
     ),
@@ -153,7 +148,7 @@ class TrendsView(Restyled, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._table_panel.set_title(_("Month by month"), _("likely ranges below"))
+        self._table_panel.set_title(_("Month by month"), _("per viewer-hour, studio, share measured"))
         clear(self.table)
         months = self._months or ()
         words = _("Bars are likely ranges. All months are computed with today’s factors, so that they compare.")
@@ -163,12 +158,8 @@ class TrendsView(Restyled, QWidget):
         for each in (*self.charts, self._table_panel):
             each.setVisible(bool(months))
         self.table.setColumnStretch(0, 1)
-        for column, measure in enumerate(MEASURES, 1):
-            head = label(TextStyle.SMALL, "secondary")
-            set_text(head, measure.head())
-            self.table.addWidget(head, 0, column, _RIGHT)
         for number, month in enumerate(reversed(months)):
-            self._add_month(2 * number + 1, month)
+            self._add_month(2 * number, month)
 
     def _add_month(self, row: int, month: Month) -> None:
         tally = month.tally

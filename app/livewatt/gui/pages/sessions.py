@@ -173,7 +173,6 @@ class SessionsPage(Restyled, QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:
-        self.head.trends.setChecked(False)
         self.found.search(text)
         self._choose(self.detail.session_id)
 
