@@ -36,6 +36,7 @@ EVERY_S = 10.0
 HABITS_AFTER_S = 30.0
 MARKED_ALREADY_S = 15.0
 _MOST_PENDING = 3600
+_KEPT_PLANS = 4  # power and viewers are never quite the same again
 _OTHERS = "…"
 
 T = TypeVar("T")
@@ -76,7 +77,7 @@ class Advisor:
         self._recorder, self._preferences, self._store = recorder, preferences, store
         self._prepare, self._ladders = prepare, ladders
         self._read_calibrations = calibrations
-        self._whatif = WhatIf(draws, ladders)
+        self._whatif = WhatIf(draws, ladders, kept_plans=_KEPT_PLANS)
         self._memory, self._show = Memory(), Show()
         self._course = Course(self._memory, self._show, store)
         self._habits = Habits()

@@ -15,7 +15,7 @@ from livewatt.model.encoding import EncodingBasis, encoding_basis, measured_samp
 from livewatt.model.footprint import SampledFootprint, ranged_footprints
 from livewatt.model.money import ElectricityPrice, studio_money
 from livewatt.model.plan.changes import Alteration, alterations
-from livewatt.model.plan.sampling import PlanSampler, SampledPlan
+from livewatt.model.plan.sampling import KEPT_PLANS, PlanSampler, SampledPlan
 from livewatt.model.plan.tipping import TippingPoint, tipping_point
 from livewatt.model.plan.viewing import Ladders, plan_delivered_mbps
 from livewatt.model.whatif import Saving, certainty, sampled_saving
@@ -83,12 +83,21 @@ class PlanComparison:
 class WhatIf:
     """Compares plans; made once for a set of factors, since what it has sampled serves the next comparison."""
 
-    def __init__(self, draws: Draws, ladders: Ladders, profiles: Mapping[str, DayProfile] | None = None) -> None:
-        """Take the tables to compute with; `profiles` tell by zone how a day's hours differ, where that is known."""
+    def __init__(
+        self,
+        draws: Draws,
+        ladders: Ladders,
+        profiles: Mapping[str, DayProfile] | None = None,
+        kept_plans: int = KEPT_PLANS,
+    ) -> None:
+        """Take the tables to compute with; `profiles` tell by zone how a day's hours differ, where that is known.
+
+        `kept_plans` are kept as sampled for the next comparison: few where plans hardly come twice.
+        """
         self.ladders = ladders
         self.profiles: Mapping[str, DayProfile] = profiles or {}
         self.draws = draws
-        self._sampler = PlanSampler(draws, ladders, self.profiles)
+        self._sampler = PlanSampler(draws, ladders, self.profiles, kept_plans)
         self._side = lru_cache(maxsize=8)(self._one_side)
 
     def compare(

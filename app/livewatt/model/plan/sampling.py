@@ -24,6 +24,7 @@ from livewatt.model.replay import sampled_storage_wh
 
 # Energy does not depend on where it is used; any grid serves to ask for it.
 _ANYWHERE = Places.single(GridIntensity(None, "", Estimate.exact(1.0), IntensityKind.ENTERED, None, ""))
+KEPT_PLANS = 64
 _BY_KIND = ("viewer_h", "network_viewer_h", "delivered_mbps_h")
 
 
@@ -45,11 +46,16 @@ class SampledPlan:
 class PlanSampler:
     """Samples plans; keeps the latest, since a slider moves one side of a comparison alone."""
 
-    def __init__(self, draws: Draws, ladders: Ladders, profiles: Mapping[str, DayProfile]) -> None:
-        """Take the tables to compute with; `profiles` by zone, empty where no series of hours is known."""
+    def __init__(
+        self, draws: Draws, ladders: Ladders, profiles: Mapping[str, DayProfile], kept: int = KEPT_PLANS
+    ) -> None:
+        """Take the tables to compute with; `profiles` by zone, empty where no series of hours is known.
+
+        `kept` is how many sampled plans are kept, of 0.4 MB each.
+        """
         self._draws, self._ladders, self._profiles = draws, ladders, profiles
         self._terms = cache(self._one_quantity)
-        self.sample = lru_cache(maxsize=64)(self._sample)
+        self.sample = lru_cache(maxsize=kept)(self._sample)
 
     def _sample(self, plan: Plan, conventions: tuple[Convention, ...]) -> SampledPlan:
         """Sample a plan under some conventions."""
