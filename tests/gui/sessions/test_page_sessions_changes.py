@@ -89,7 +89,7 @@ def test_a_session_is_exported_where_the_user_says(open_page, evenings, qtbot, t
     assert dialog.selectedFiles()[0].endswith(f".{kind}")
     dialog.selectFile(str(target))
     dialog.accept()
-    qtbot.waitUntil(lambda: "Saved as" in words(open_page))
+    qtbot.waitUntil(lambda: "Saved as" in words(open_page), timeout=20_000)
     text = target.read_text(encoding="utf-8")
     if kind is ExportKind.CSV:
         rows = list(csv.DictReader(text.splitlines()))
