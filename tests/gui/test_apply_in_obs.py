@@ -91,11 +91,11 @@ def test_the_list_comes_first_then_the_change_and_the_way_back(linked, server, o
     assert "LiveWatt sets this in OBS’s profile “Untitled”:" in listed
     assert (server.everything(), dialog.apply.text()) == (before, "Apply in OBS")
 
-    press(qtbot, dialog.apply, lambda: "Done" in dialog.sentence)
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
     assert (server.video["outputWidth"], server.parameters["SimpleOutput/VBitrate"]) == (1280, "2340")
     assert (dialog.apply.text(), dialog.cancel.isVisible()) == ("Close", False)
 
-    press(qtbot, dialog.undo, lambda: "as it was before" in dialog.sentence)
+    press(qtbot, dialog.undo, lambda: "as it was before" in dialog.banner.sentence)
     assert (server.everything(), ObsUndoFile(undo_path).changes) == (before, ())
     assert not (dialog.undo.isVisible() or dialog.changes.isVisible())
 
@@ -112,11 +112,11 @@ def test_cancel_and_escape_change_nothing(linked, server, open_dialog):
 def test_an_output_that_runs_stands_in_the_way_until_it_ends(linked, server, open_dialog, recorder, qtbot):
     server.answers["GetRecordStatus"] = {"outputActive": True}
     dialog = open_dialog(linked)
-    assert ("OBS is recording" in dialog.sentence, dialog.apply.isEnabled()) == (True, False)
+    assert ("OBS is recording" in dialog.banner.sentence, dialog.apply.isEnabled()) == (True, False)
     server.answers["GetRecordStatus"] = {"outputActive": False}
     recorder.tell(snapshot(0))
     qtbot.waitUntil(dialog.apply.isEnabled)
-    assert dialog.sentence == ""
+    assert dialog.banner.sentence == ""
 
 
 def test_what_only_the_user_can_set_is_shown_with_its_place(linked, open_dialog, speech):
@@ -134,7 +134,7 @@ def test_what_only_the_user_can_set_is_shown_with_its_place(linked, open_dialog,
 def test_an_obs_that_is_as_planned_needs_nothing(linked, server, open_dialog):
     as_it_is = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("x264"), "veryfast")
     dialog = open_dialog(linked, as_it_is)
-    assert ("as planned already" in dialog.sentence, dialog.apply.text()) == (True, "Close")
+    assert ("as planned already" in dialog.banner.sentence, dialog.apply.text()) == (True, "Close")
     dialog.apply.click()
     assert (dialog.isVisible(), server.told) == (False, [])
 
@@ -142,18 +142,18 @@ def test_an_obs_that_is_as_planned_needs_nothing(linked, server, open_dialog):
 def test_what_obs_refuses_is_said_and_looked_at_anew(linked, server, open_dialog, qtbot):
     dialog = open_dialog(linked)
     server.sticks.add("VBitrate")
-    press(qtbot, dialog.apply, lambda: "did not take this: Video bitrate" in dialog.sentence)
+    press(qtbot, dialog.apply, lambda: "did not take this: Video bitrate" in dialog.banner.sentence)
     assert dialog.apply.text() == "Look again"
     server.sticks.clear()
     press(qtbot, dialog.apply, lambda: dialog.apply.text() == "Apply in OBS" and dialog.apply.isEnabled())
-    press(qtbot, dialog.apply, lambda: "Done" in dialog.sentence)
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
 
 
 def test_without_obs_the_places_are_shown(linked, server, open_dialog, qtbot):
     server.close()
     qtbot.waitUntil(lambda: is_away(linked))
     dialog = open_dialog(linked)
-    assert dialog.sentence
+    assert dialog.banner.sentence
     assert "File > Settings > Video > Output (Scaled) Resolution" in words(dialog)
     assert dialog.apply.text() == "Look again"
 
@@ -169,7 +169,7 @@ def is_away(services):
 
 def test_a_demonstration_touches_no_obs(services, open_dialog):
     dialog = open_dialog(services)
-    assert ("demonstration changes nothing" in dialog.sentence, dialog.apply.text()) == (True, "Close")
+    assert ("demonstration changes nothing" in dialog.banner.sentence, dialog.apply.text()) == (True, "Close")
     assert "2340 kb/s" in words(dialog)
 
 
@@ -198,7 +198,7 @@ def test_the_banner_offers_the_way_back_on_other_pages_and_after_a_restart(
     qtbot.addWidget(banner)
     assert not banner.isVisibleTo(banner.parentWidget())
     dialog = open_dialog(linked)
-    press(qtbot, dialog.apply, lambda: "Done" in dialog.sentence)
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
     recorder.tell(snapshot(0))
     qtbot.waitUntil(lambda: "LiveWatt changed OBS’s profile “Untitled”" in banner.sentence)
     assert "Size of the picture, Frames per second, Video bitrate." in banner.sentence
@@ -218,7 +218,7 @@ def test_the_banner_offers_the_way_back_on_other_pages_and_after_a_restart(
 
 def test_the_banner_says_why_it_cannot_be_undone_now(linked, server, open_dialog, qtbot):
     dialog = open_dialog(linked)
-    press(qtbot, dialog.apply, lambda: "Done" in dialog.sentence)
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
     banner = UndoBanner(linked)
     qtbot.addWidget(banner)
     banner.show()

@@ -296,7 +296,7 @@ def test_the_end_tells_whether_obs_is_as_it_was(open_dialog, calibrator, qtbot):
     went = message("OBS went away, so the measurement ends. Start OBS, then measure again.")
     calibrator.run.tell(Stage.FAILED, problem=went, is_put_back=False)
     qtbot.waitUntil(lambda: not dialog.is_measuring)
-    assert dialog._banner.accessibleName() == f"{went} OBS is put back as it was as soon as it can be."
+    assert dialog.banner.sentence == f"{went} OBS is put back as it was as soon as it can be."
 
 
 def test_results_stand_first_when_it_is_done(open_dialog, calibrator, qtbot):
@@ -343,7 +343,7 @@ def test_what_cannot_be_kept_is_said(open_dialog, calibrator, qtbot):
 
     calibrator.use = refuse
     dialog.is_used.click()
-    qtbot.waitUntil(lambda: dialog._banner.accessibleName() == str(full))
+    qtbot.waitUntil(lambda: dialog.banner.sentence == str(full))
 
 
 def test_one_window_opens_however_often_it_is_asked_for(measuring, qtbot):

@@ -154,7 +154,7 @@ def test_a_plan_is_applied_from_the_page_and_undone_after_a_restart(at_60_fps, q
         dialog = opened_list(page)
         assert as_another_client_sees_it(obs_lab) == before
         dialog.apply.click()
-        wait_for_window(lambda: "Done" in dialog.sentence)
+        wait_for_window(lambda: "Done" in dialog.banner.sentence)
         dialog.accept()
     after = {
         "outputWidth": 1280,
@@ -185,7 +185,7 @@ def test_nothing_is_changed_during_a_live_nor_while_it_ends(obs_lab, qapp, tmp_p
         obs_lab.go_live()
         before = as_another_client_sees_it(obs_lab)
         dialog = opened_list(page)
-        assert ("OBS is live" in dialog.sentence, dialog.apply.isEnabled()) == (True, False)
+        assert ("OBS is live" in dialog.banner.sentence, dialog.apply.isEnabled()) == (True, False)
         with pytest.raises(UserError, match="OBS is live"):
             services.obs_changes.apply(plan)
         obs_lab.ask("StopStream")

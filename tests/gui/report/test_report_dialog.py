@@ -34,7 +34,7 @@ def open_dialog(qtbot, services):
         dialog = ReportDialog(services, live_id)
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: dialog.subject.live.count() > 0 or bool(dialog.sentence))
+        qtbot.waitUntil(lambda: dialog.subject.live.count() > 0 or bool(dialog.banner.sentence))
         settle()
         return dialog
 
@@ -68,7 +68,7 @@ def test_a_live_is_written_in_every_form_that_is_switched_on(lives, open_dialog,
     assert all(path.stat().st_size > 10_000 for path in paths)
     page = Page(next(path for path in paths if path.suffix == ".html").read_text(encoding="utf-8"))
     assert page.language == "fr"
-    assert all(path.name in dialog.sentence for path in paths)
+    assert all(path.name in dialog.banner.sentence for path in paths)
     assert dialog.open_folder.isVisible()
     assert dialog.export.isEnabled()
 
@@ -116,7 +116,7 @@ def test_without_a_form_there_is_nothing_to_write(lives, open_dialog):
 
 def test_without_lives_it_says_so(open_dialog):
     dialog = open_dialog()
-    assert "nothing to report on" in dialog.sentence
+    assert "nothing to report on" in dialog.banner.sentence
     assert not dialog.export.isEnabled()
 
 
@@ -124,7 +124,7 @@ def test_what_cannot_be_written_is_said_in_one_sentence(lives, open_dialog, qtbo
     dialog = open_dialog()
     with qtbot.waitSignal(dialog.writing.failed):
         dialog.write(tmp_path / "gone")
-    assert "cannot be written" in dialog.sentence
+    assert "cannot be written" in dialog.banner.sentence
     assert not dialog.open_folder.isVisible()
     assert dialog.export.isEnabled()
 

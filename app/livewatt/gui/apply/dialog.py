@@ -4,27 +4,24 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from livewatt.domain.message import Message, message
 from livewatt.domain.plan import Encoding
 from livewatt.gui.apply.change_list import ChangeList
 from livewatt.gui.apply.words import profile_words, said, undone_words
-from livewatt.gui.fonts import TextStyle
-from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.forms.framed_dialog import FramedDialog, scrolled
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
-from livewatt.gui.widgets.basics import Restyled, button, label, set_text
-from livewatt.gui.widgets.scroll import ScrollPage
+from livewatt.gui.widgets.basics import button, set_text
 from livewatt.links.obs_apply import Undone
 from livewatt.links.obs_changes import ByHand, ChangePlan, all_by_hand
 from livewatt.live.snapshot import Snapshot
 from livewatt.store.obs_undo import KeptChange
 from livewatt.wording.language import _
 
-_SIZE = (560, 560)
-_SMALLEST_WIDTH_PX = 320
+_SIZE_PX = (560, 560)
 
 
 class _Phase(Enum):
@@ -34,7 +31,7 @@ class _Phase(Enum):
     UNDONE = auto()
 
 
-class ApplyDialog(Restyled, QDialog):
+class ApplyDialog(FramedDialog):
     """Lists what a target changes in OBS; only its button changes anything. Nothing here waits for OBS."""
 
     def __init__(self, services: Services, target: Encoding, parent: QWidget | None = None) -> None:
@@ -44,53 +41,23 @@ class ApplyDialog(Restyled, QDialog):
         self._by_hand: tuple[ByHand, ...] = ()
         self._phase, self._is_busy = _Phase.ASKED, False
         self._words: Callable[[], tuple[str, str]] = lambda: ("", "info")  # of the banner, with their tone
-        self._title = label(TextStyle.HEADING, wraps=True)
-        self._banner = Banner()
+        self.banner = Banner()
         self.changes, self.by_hand = ChangeList(), ChangeList()
-        self.undo = self._banner.on_action(self._undo)
+        self.undo = self.banner.on_action(self._undo)
         self.cancel, self.apply = button("flat"), button("main")
-        self.apply.setDefault(True)
-        self._build()
+        lists = scrolled(self.changes, self.by_hand)
+        self.lay_out((self.heading, self.banner), lists, (self.cancel, self.apply), _SIZE_PX)
         self.cancel.clicked.connect(self.reject)
         self.apply.clicked.connect(self._go_on)
         services.bridge.snapshot.connect(self._look_again)
         self.retranslate()
         self._look()
 
-    @property
-    def sentence(self) -> str:
-        """What is said above the lists."""
-        return self._banner.accessibleName()
-
     def retranslate(self) -> None:
         self.setWindowTitle(_("Apply in OBS – LiveWatt"))
-        set_text(self._title, _("Apply in OBS"))
+        set_text(self.heading, _("Apply in OBS"))
         set_text(self.undo, _("Undo"))
         self._show()
-
-    def _build(self) -> None:
-        lists = QWidget()
-        let_shrink(lists)
-        within = QVBoxLayout(lists)
-        within.setContentsMargins(0, 0, 0, 0)
-        within.setSpacing(14)
-        within.addWidget(self.changes)
-        within.addWidget(self.by_hand)
-        within.addStretch(1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch(1)
-        actions.addWidget(self.cancel)
-        actions.addWidget(self.apply)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addWidget(self._banner)
-        column.addWidget(ScrollPage(lists), 1)
-        column.addLayout(actions)
-        self.setMinimumWidth(_SMALLEST_WIDTH_PX)
-        self.resize(*_SIZE)
 
     @property
     def _masked(self) -> bool:
@@ -190,7 +157,7 @@ class ApplyDialog(Restyled, QDialog):
     def _show(self) -> None:
         plan = self._plan
         self.undo.setVisible(self._kept is not None and not self._is_busy)
-        self._banner.say(*self._words())
+        self.banner.say(*self._words())
         lines = () if plan is None or self._phase is _Phase.UNDONE else plan.changes
         self.changes.show_lines("" if plan is None else self._title_of_changes(plan), lines)
         self.by_hand.show_lines(_("For you to set in OBS:"), self._by_hand)

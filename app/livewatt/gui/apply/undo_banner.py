@@ -30,11 +30,6 @@ class UndoBanner(Restyled, Banner):
         follow(self, services.preferences, lambda _settings: self.retranslate())
         self._take_kept()
 
-    @property
-    def sentence(self) -> str:
-        """What it says, empty while it is hidden."""
-        return self.accessibleName()
-
     def retranslate(self) -> None:
         set_text(self.undo, _("Undo the change in OBS"))
         set_text(self.put_aside, _("Close"))

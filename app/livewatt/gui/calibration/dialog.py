@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from livewatt.domain.message import Message
 from livewatt.gui.calibration.bounds import measured_bounds_w
@@ -11,14 +11,13 @@ from livewatt.gui.calibration.results_view import ResultsView
 from livewatt.gui.calibration.run_page import RunPage
 from livewatt.gui.calibration.start_page import StartPage
 from livewatt.gui.calibration.words import stage_words
-from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import FormRow
-from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.forms.framed_dialog import FramedDialog, scrolled
 from livewatt.gui.forms.switch import Switch
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
-from livewatt.gui.widgets.basics import Restyled, button, label, set_text
+from livewatt.gui.widgets.basics import button, set_text
 from livewatt.gui.widgets.scroll import ScrollPage
 from livewatt.live.calibration import ENDED, CalibrationRun, Progress, Stage
 from livewatt.live.calibration_obs import ObsReady
@@ -27,8 +26,7 @@ from livewatt.model.calibration import duration_s
 from livewatt.wording.language import _, say
 from livewatt.wording.numbers import power
 
-_SIZE = (620, 700)
-_SMALLEST_WIDTH_PX = 320
+_SIZE_PX = (620, 700)
 
 
 class _Teller(QObject):
@@ -37,7 +35,7 @@ class _Teller(QObject):
     told = Signal(object)
 
 
-class CalibrationDialog(Restyled, QDialog):
+class CalibrationDialog(FramedDialog):
     """Closing it while it measures is cancelling; OBS is put back all the same."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -49,18 +47,18 @@ class CalibrationDialog(Restyled, QDialog):
         self._teller.told.connect(self._hear)
         self._end: Progress | None = None
         self._problem: Message | None = None
-        self._title = label(TextStyle.HEADING, wraps=True)
-        self._banner = Banner()
-        self.use_bounds = self._banner.on_action(self._use_bounds)
+        self.banner = Banner()
+        self.use_bounds = self.banner.on_action(self._use_bounds)
         self.start_page, self.run_page, self.results = StartPage(), RunPage(), ResultsView()
         self.is_used = Switch()
         self._used_row = FormRow(self.is_used)
         self.throw_away, self.rest = button("flat"), button()
         self._stack = QStackedWidget()
-        self._stack.addWidget(ScrollPage(self._start_and_results()))
+        around = (self.results, self._used_row, self.throw_away, self.start_page, self.rest)
+        self._stack.addWidget(scrolled(*around))
         self._stack.addWidget(ScrollPage(self.run_page))
         self.close_it, self.go_on = button(), button("main")
-        self._build()
+        self.lay_out((self.heading, self.banner), self._stack, (self.close_it, self.go_on), _SIZE_PX)
         self.start_page.changed.connect(self._show_actions)
         self.run_page.go_on.clicked.connect(lambda: self._run.go_on())
         self.is_used.clicked.connect(lambda: self._use(self.is_used.isChecked()))
@@ -90,37 +88,6 @@ class CalibrationDialog(Restyled, QDialog):
         if self._run is not None:
             self._run.cancel()
         super().reject()
-
-    def _start_and_results(self) -> QWidget:
-        made = QWidget()
-        let_shrink(made)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.results)
-        column.addWidget(self._used_row)
-        column.addWidget(self.throw_away, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.start_page)
-        column.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return made
-
-    def _build(self) -> None:
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch(1)
-        for each in (self.close_it, self.go_on):
-            actions.addWidget(each)
-        self.go_on.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addWidget(self._banner)
-        column.addWidget(self._stack, 1)
-        column.addLayout(actions)
-        self.setMinimumWidth(_SMALLEST_WIDTH_PX)
-        self.resize(*_SIZE)
 
     def _look(self) -> None:
         self.start_page.show_ready(None, None)
@@ -184,12 +151,12 @@ class CalibrationDialog(Restyled, QDialog):
 
     def _show(self) -> None:
         kept = self._calibrator.kept
-        set_text(self._title, _("What encoding takes on this computer"))
+        set_text(self.heading, _("What encoding takes on this computer"))
         self._stack.setCurrentIndex(0 if self._run is None else 1)
         self.results.show_calibrations(kept)
         self._used_row.setVisible(bool(kept.runs))
         self.is_used.setChecked(kept.is_used)
-        self._banner.say(*self._outcome())
+        self.banner.say(*self._outcome())
         bounds = self._bounds
         self.use_bounds.setVisible(bounds is not None)
         if bounds is not None:

@@ -5,30 +5,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from livewatt.domain.message import Message
 from livewatt.domain.session import SessionState
-from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import FormRow
-from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.forms.framed_dialog import FramedDialog, scrolled
 from livewatt.gui.forms.switch import Switch
 from livewatt.gui.report.subject import SubjectForm
 from livewatt.gui.report.writing import Order, ReportFormat, ReportWriting
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
-from livewatt.gui.widgets.basics import Restyled, button, label, set_text
-from livewatt.gui.widgets.scroll import ScrollPage
+from livewatt.gui.widgets.basics import button, set_text
 from livewatt.gui.widgets.segments import Segments
 from livewatt.store.kept import KeptSession
 from livewatt.wording.language import LANGUAGES, _, current_language, say
 
-_SIZE = (560, 560)
-_SMALLEST_WIDTH_PX = 320
+_SIZE_PX = (560, 560)
 
 
-class ReportDialog(Restyled, QDialog):
+class ReportDialog(FramedDialog):
     """Asks, then writes on a thread of its own; the window goes on meanwhile."""
 
     def __init__(self, services: Services, live_id: str | None = None, parent: QWidget | None = None) -> None:
@@ -37,52 +34,31 @@ class ReportDialog(Restyled, QDialog):
         self._services, self._live_id = services, live_id
         self._folder: Path | None = None
         self._is_busy = False
-        self._title = label(TextStyle.HEADING, wraps=True)
         self.subject = SubjectForm()
         self.formats = {each: Switch() for each in ReportFormat}
         self.languages = Segments(tuple(LANGUAGES))
         self.anonymous = Switch()
         self._rows = {each: FormRow(switch) for each, switch in self.formats.items()}
         self._language_row, self._anonymous_row = FormRow(self.languages), FormRow(self.anonymous)
-        self._banner, self._progress = Banner(), QProgressBar()
+        self.banner, self._progress = Banner(), QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.hide()
-        self.open_folder = self._banner.on_action(self._open_folder)
+        self.open_folder = self.banner.on_action(self._open_folder)
         self.open_folder.hide()
         self.cancel, self.export = button("flat"), button("main", "export")
-        self.export.setDefault(True)
         self.writing = ReportWriting(services.store, services.draws, self)
         self.formats[ReportFormat.PDF].setChecked(True)
         self.languages.choose(current_language())
-        self._build()
+        self.lay_out(
+            (self.heading,),
+            scrolled(self.subject, *self._rows.values(), self._language_row, self._anonymous_row),
+            (self.cancel, self.export),
+            _SIZE_PX,
+            below=(self._progress, self.banner),
+        )
         self._connect()
         self.retranslate()
         run_task(self, services.store.sessions, self._take_sessions, failed=self._fail, name="sessions to report on")
-
-    def _build(self) -> None:
-        form = QWidget()
-        let_shrink(form)
-        rows = QVBoxLayout(form)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(14)
-        for each in (self.subject, *self._rows.values(), self._language_row, self._anonymous_row):
-            rows.addWidget(each)
-        rows.addStretch(1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch(1)
-        actions.addWidget(self.cancel)
-        actions.addWidget(self.export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(self._title)
-        column.addWidget(ScrollPage(form), 1)
-        column.addWidget(self._progress)
-        column.addWidget(self._banner)
-        column.addLayout(actions)
-        self.setMinimumWidth(_SMALLEST_WIDTH_PX)
-        self.resize(*_SIZE)
 
     def _connect(self) -> None:
         self.subject.changed.connect(self._follow)
@@ -96,7 +72,7 @@ class ReportDialog(Restyled, QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Export report – LiveWatt"))
-        set_text(self._title, _("Export report"))
+        set_text(self.heading, _("Export report"))
         self._rows[ReportFormat.PDF].set_words(_("PDF"), _("Pages of A4 to print and to send."))
         self._rows[ReportFormat.HTML].set_words(_("HTML"), _("One file for any browser, light and dark."))
         self._language_row.set_words(_("Language of the report"))
@@ -126,11 +102,6 @@ class ReportDialog(Restyled, QDialog):
             return None
         return Order(period, lives, formats, self.languages.value, self.anonymous.isChecked())
 
-    @property
-    def sentence(self) -> str:
-        """What is said above the buttons."""
-        return self._banner.accessibleName()
-
     def ask_folder(self) -> QFileDialog:
         """Ask where to, without holding up the window, and write there."""
         dialog = QFileDialog(self, _("A folder for the report"))
@@ -151,7 +122,7 @@ class ReportDialog(Restyled, QDialog):
         self._progress.setValue(0)
         self._progress.show()
         self.open_folder.hide()
-        self._banner.say("")
+        self.banner.say("")
         self._follow()
         self.writing.write(order, folder)
 
@@ -160,7 +131,7 @@ class ReportDialog(Restyled, QDialog):
         masked = self._services.preferences.settings.streamer_mode
         self.subject.show_sessions(over, self._live_id, masked=masked)
         if not over:
-            self._banner.say(_("No live is kept yet: there is nothing to report on."))
+            self.banner.say(_("No live is kept yet: there is nothing to report on."))
 
     def _follow(self) -> None:
         self.export.setEnabled(not self._is_busy and self.order is not None)
@@ -169,12 +140,12 @@ class ReportDialog(Restyled, QDialog):
         self._rest()
         names = ", ".join(path.name for path in written)
         self.open_folder.show()
-        self._banner.say(_("Written: {names}").format(names=names), "good")
+        self.banner.say(_("Written: {names}").format(names=names), "good")
 
     def _fail(self, why: Message) -> None:
         self._rest()
         self.open_folder.hide()
-        self._banner.say(say(why), "warning")
+        self.banner.say(say(why), "warning")
 
     def _rest(self) -> None:
         self._is_busy = False

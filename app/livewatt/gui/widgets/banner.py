@@ -42,6 +42,11 @@ class Banner(QFrame):
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
 
+    @property
+    def sentence(self) -> str:
+        """What it says now."""
+        return self._sentence.text()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = event.size().width() >= _BESIDE_FROM_PX
