@@ -124,6 +124,23 @@ def test_percent(fraction, shown):
     assert numbers.percent(fraction) == shown
 
 
+@pytest.mark.parametrize(
+    ("share_of_draws", "shown"),
+    [
+        *((1.0, "more than 99%"), (0.995, "more than 99%"), (0.9949, "99%"), (0.784, "78%"), (0.05, "5%")),
+        *((0.0051, "1%"), (0.005, "less than 1%"), (0.0, "less than 1%")),
+    ],
+)
+def test_a_certainty_is_never_whole(share_of_draws, shown):
+    assert numbers.certainty(share_of_draws) == shown
+
+
+def test_a_certainty_in_french(french):
+    assert numbers.certainty(1) == "plus de 99\u00a0%"
+    assert numbers.certainty(0.784) == "78\u00a0%"
+    assert numbers.certainty(0) == "moins de 1\u00a0%"
+
+
 def test_a_change_has_its_sign():
     assert [numbers.change(each) for each in (-0.18, 0.042, 0, None)] == ["−18%", "+4.2%", "0%", "–"]
 

@@ -6,7 +6,7 @@ from typing import Any
 from livewatt.cli.figures import estimate_document
 from livewatt.live.advice_log import AdviceEntry
 from livewatt.wording.language import _, say
-from livewatt.wording.numbers import emissions_range, percent
+from livewatt.wording.numbers import certainty, emissions_range
 
 
 def advice_lines(entries: Sequence[AdviceEntry]) -> Iterator[str]:
@@ -17,7 +17,7 @@ def advice_lines(entries: Sequence[AdviceEntry]) -> Iterator[str]:
     yield _("Suggestions, each avoided by itself in the short run:")
     for entry in entries:
         words = _("{what} Likely {range}, sure to be a saving: {share}")
-        range_g, share = emissions_range(entry.avoided_g), percent(entry.certainty)
+        range_g, share = emissions_range(entry.avoided_g), certainty(entry.certainty)
         yield f"  {words.format(what=say(entry.what), range=range_g, share=share)}"
         if entry.is_followed:
             told = " ".join(say(each) for each in entry.words())

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import NumberPattern, format_currency, parse_pattern
 
 from livewatt.domain.estimate import Estimate
-from livewatt.wording.language import current_language
+from livewatt.wording.language import _, current_language
 from livewatt.wording.locales import MINUS, decimal, number_locale
 
 UNKNOWN = "–"
@@ -187,10 +187,23 @@ def percent(fraction: float | None) -> Quantity:
     """Write a fraction (0.78) as a percentage with two significant digits, with all of its whole ones from 100 % on."""
     if fraction is None or not isfinite(fraction):
         return Quantity(UNKNOWN)
-    where = number_locale(current_language())
     rounded = _rounded(fraction, 2) if abs(fraction) < 1 else round(fraction, 2)
-    pattern = _percent_pattern(where.percent_formats[None].pattern, _decimals(rounded * 100, 2))
-    return Quantity(pattern.apply(rounded, where).replace("-", MINUS))
+    return Quantity(_percentage(rounded, _decimals(rounded * 100, 2)))
+
+
+def _percentage(fraction: float, decimals: int) -> str:
+    where = number_locale(current_language())
+    pattern = _percent_pattern(where.percent_formats[None].pattern, decimals)
+    return pattern.apply(fraction, where).replace("-", MINUS)
+
+
+def certainty(share_of_draws: float) -> str:
+    """Write how sure something is, 0–1, in whole per cent: draws that all agree make nothing wholly sure."""
+    if share_of_draws >= 0.995:
+        return _("more than {share}").format(share=_percentage(0.99, 0))
+    if share_of_draws <= 0.005:
+        return _("less than {share}").format(share=_percentage(0.01, 0))
+    return _percentage(share_of_draws, 0)
 
 
 def change(fraction: float | None) -> Quantity:

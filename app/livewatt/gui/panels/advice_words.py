@@ -4,7 +4,7 @@ from livewatt.advice.rule import Amount, Basis, Evidence, Period, RuleId, Sugges
 from livewatt.advice.situation import ShowPhase
 from livewatt.live.advice import Advice
 from livewatt.wording.language import _, say
-from livewatt.wording.numbers import duration, emissions, emissions_range, percent
+from livewatt.wording.numbers import certainty, duration, emissions, emissions_range
 
 
 def saved_words(amount: Amount) -> str:
@@ -15,7 +15,7 @@ def saved_words(amount: Amount) -> str:
 def likely_words(amount: Amount) -> str:
     """Give the range, and how sure it is that anything is saved at all."""
     words = _("likely {range}; sure to be a saving: {share}")
-    return words.format(range=emissions_range(amount.emissions_g), share=percent(amount.certainty))
+    return words.format(range=emissions_range(amount.emissions_g), share=certainty(amount.certainty))
 
 
 def period_words(period: Period, advice: Advice) -> str:

@@ -16,7 +16,7 @@ from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import PlanComparison
 from livewatt.wording.language import _
 from livewatt.wording.names import convention_name
-from livewatt.wording.numbers import UNKNOWN, energy, money, percent
+from livewatt.wording.numbers import UNKNOWN, certainty, energy, money
 from livewatt.wording.plan_words import aspect_name, range_of_saving, signed_emissions, value_words
 
 _BESIDE_FROM_PX = 520
@@ -159,5 +159,5 @@ def _avoided(comparison: PlanComparison) -> str:
     if avoided.emissions_g.central <= 0:
         return _("{grams} ({range})").format(grams=grams, range=likely)
     return _("{grams} ({range}), sure to be a saving: {share}").format(
-        grams=grams, range=likely, share=percent(avoided.certainty)
+        grams=grams, range=likely, share=certainty(avoided.certainty)
     )

@@ -11,7 +11,7 @@ from livewatt.model.money import ElectricityPrice
 from livewatt.model.plan.comparison import PlanComparison
 from livewatt.wording.equivalents import equivalent_sentence, everyday_equivalent
 from livewatt.wording.language import _
-from livewatt.wording.numbers import UNKNOWN, Quantity, amount, change, energy, money, percent
+from livewatt.wording.numbers import UNKNOWN, Quantity, amount, certainty, change, energy, money, percent
 from livewatt.wording.plan_words import range_of_saving, signed_emissions
 
 _FOUR_FROM_PX = 640
@@ -82,7 +82,7 @@ class OutcomeCards(Restyled, QWidget):
         if avoided.emissions_g.central <= 0:
             return _("short run, {range}").format(range=range_of_saving(avoided.emissions_g))
         line = _("short run, {range} · sure to be a saving: {share}")
-        return line.format(range=range_of_saving(avoided.emissions_g), share=percent(avoided.certainty))
+        return line.format(range=range_of_saving(avoided.emissions_g), share=certainty(avoided.certainty))
 
     def _show_studio(self, comparison: PlanComparison) -> None:
         before, after = comparison.start.studio_wh.central, comparison.plan.studio_wh.central
