@@ -250,7 +250,7 @@ def test_each_step_is_shown_with_the_time_that_is_left(open_dialog, calibrator):
     settle()
     said = words(dialog)
     assert "x264, 1080p, 60 fps" in said
-    assert "Step 2 of 7 · Measuring …" in said
+    assert "Step 2 of 7 · Measuring…" in said
     assert f"112{NBSP}s left" in said
     assert dialog.close_it.text() == "Cancel"
 

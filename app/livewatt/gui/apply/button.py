@@ -25,7 +25,7 @@ class ApplyButton(TintedButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        set_text(self, _("Apply in OBS …"))
+        set_text(self, _("Apply in OBS…"))
         set_hint(self, _("Shows what would change in OBS first, and where in OBS the rest is set."))
 
     def _open(self) -> None:

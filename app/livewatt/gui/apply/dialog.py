@@ -77,7 +77,7 @@ class ApplyDialog(FramedDialog):
             )
             return
         self._phase, self._plan = _Phase.ASKED, None
-        self._begin(lambda: (_("Asking OBS what it is set to …"), "info"))
+        self._begin(lambda: (_("Asking OBS what it is set to…"), "info"))
         self._ask()
 
     def _look_again(self, _snapshot: Snapshot) -> None:
@@ -116,7 +116,7 @@ class ApplyDialog(FramedDialog):
 
     def _apply(self, plan: ChangePlan) -> None:
         changes = self._services.obs_changes
-        self._begin(lambda: (_("Changing OBS …"), "info"))
+        self._begin(lambda: (_("Changing OBS…"), "info"))
         run_task(self, lambda: changes.apply(plan), self._take_applied, failed=self._fail_to_apply, name="OBS change")
 
     def _take_applied(self, _nothing: None) -> None:
@@ -128,7 +128,7 @@ class ApplyDialog(FramedDialog):
 
     def _undo(self) -> None:
         changes, kept = self._services.obs_changes, self._kept
-        self._begin(lambda: (_("Changing OBS back …"), "info"))
+        self._begin(lambda: (_("Changing OBS back…"), "info"))
         run_task(self, lambda: changes.undo(kept), self._take_undone, failed=self._fail_to_undo, name="OBS undo")
 
     def _take_undone(self, undone: Undone) -> None:

@@ -39,7 +39,7 @@ class UndoBanner(Restyled, Banner):
         self.undo.setEnabled(not self._is_busy)
         self.put_aside.setVisible(self._outcome is not None)
         if self._is_busy:
-            self.say(_("Changing OBS back …"))
+            self.say(_("Changing OBS back…"))
         elif failed:
             self.say(said(self._outcome, masked=masked), "warning")
         elif self._outcome is not None:

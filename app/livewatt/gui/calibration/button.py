@@ -27,7 +27,7 @@ class CalibrateButton(TintedButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        set_text(self, _("Measure this computer …"))
+        set_text(self, _("Measure this computer…"))
         if self._services.calibrator is None:
             set_hint(self, _("A demonstration measures nothing."))
         else:

@@ -160,7 +160,7 @@ class StartPage(Restyled, QWidget):
         if self._problem is not None:
             self.banner.say(say(self._problem), "warning")
         else:
-            self.banner.say(_("Asking OBS what it is set to …") if self.ready is None else "")
+            self.banner.say(_("Asking OBS what it is set to…") if self.ready is None else "")
 
     def _make_sizes(self) -> None:
         clear(self._size_rows)

@@ -169,7 +169,7 @@ class AudienceEditor(Restyled, QWidget):
         set_text(self._average_name, _("Average viewers"))
         self.average.set_name(_("Average viewers"))
         set_text(self.use, _("Use the average"))
-        set_text(self.table, _("Open a table (CSV) …"))
+        set_text(self.table, _("Open a table (CSV)…"))
         set_text(self._format, _("A table has the columns minute,viewers or time,viewers in its first line."))
 
     def _ask(self) -> None:

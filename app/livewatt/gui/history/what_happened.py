@@ -46,7 +46,7 @@ class WhatHappened(Restyled, QWidget):
     def _lines(self) -> Sequence[tuple[str, str]]:
         details = self._details
         if details is None:
-            return [("", _("Reading the samples …"))]
+            return [("", _("Reading the samples…"))]
         timed = [(marker.at_s, marker.text) for marker in details.markers]
         timed += [(max(gap.at_s - gap.gap_s, 0.0), self._gap(gap)) for gap in details.gaps[:_MOST_GAPS]]
         lines = [(stopwatch(at_s), words) for at_s, words in sorted(timed)]

@@ -244,7 +244,7 @@ class SessionsPage(Restyled, QWidget):
         changes.table_asked.connect(lambda: changing.ask_table(self._chosen))
         detail.changed.undone.connect(self._undo)
         detail.changed.originals_given_up.connect(self._give_up_originals)
-        changing.began.connect(lambda: self._trouble.say(_("Computing …")))
+        changing.began.connect(lambda: self._trouble.say(_("Computing…")))
         changing.done.connect(self._changed)
         changing.failed.connect(self._fail)
 

@@ -118,7 +118,7 @@ class ObsPanel(Restyled, Panel):
     def _state_words(self, settings: Settings) -> str:
         found = self._found
         if found is None:
-            return _("Looking for OBS …")
+            return _("Looking for OBS…")
         words = [_("OBS runs on this computer.") if found.pid is not None else _("OBS is not running at the moment.")]
         if found.settings_path is not None:
             words.append(_("Its settings: {path}").format(path=shown_path(found.settings_path, settings)))
@@ -141,7 +141,7 @@ class ObsPanel(Restyled, Panel):
         typed, name, link = self.password.text(), secret_name(settings), obs_settings(settings)
         self.test.setEnabled(False)
         self._answer = None
-        self._banner.say(_("Testing: this takes a few seconds at most …"))
+        self._banner.say(_("Testing: this takes a few seconds at most…"))
         run_task(
             self,
             lambda: self._check(link, typed or services.secrets.get(name)),

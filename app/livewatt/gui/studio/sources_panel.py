@@ -166,7 +166,7 @@ class SourcesPanel(Restyled, Panel):
         if self._failure is not None:
             state = say(self._failure)
         elif not self.check.isEnabled():
-            state = _("Checking: this takes a few seconds …")
+            state = _("Checking: this takes a few seconds…")
         elif readable:
             state = ngettext("{count} source is read.", "{count} sources are read.", readable).format(count=readable)
         else:
