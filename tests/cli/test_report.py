@@ -90,6 +90,23 @@ def test_export_writes_an_anonymous_report_under_a_name_that_tells_nothing(kept,
     assert [each.name for each in tmp_path.iterdir()] == ["livewatt-report-live-2026-08-anonymous.html"]
 
 
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_a_second_anonymous_report_of_a_month_leaves_the_first(kept, tmp_path, capsys, command):
+    (tmp_path / "livewatt-report-live-2026-08-anonymous.pdf").write_bytes(b"of another live")
+    for each in kept.sessions()[:2]:
+        assert main([command, each.session.id, "--html", "--anonymous", "-o", str(tmp_path)]) == 0
+    numbered = [tmp_path / f"livewatt-report-live-2026-08-anonymous-{number}.html" for number in (2, 3)]
+    assert written(capsys) == [str(each) for each in numbered]
+    assert all(each.stat().st_size > 10_000 for each in numbered)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_report_that_names_its_live_is_written_anew_in_its_place(kept, tmp_path):
+    for _time in range(2):
+        assert main(["report", "last", "--html", "-o", str(tmp_path)]) == 0
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

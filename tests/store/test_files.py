@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from livewatt.domain.message import UserError
-from livewatt.store.files import make_folder, write_file
+from livewatt.store.files import free_stem, make_folder, write_file
 from livewatt.store.preferences import replace_file
 
 ON_POSIX = sys.platform != "win32"
@@ -49,3 +49,11 @@ def test_a_folder_below_a_file_cannot_be_made(tmp_path):
     assert make_folder(tmp_path / "a" / "b").is_dir()
     with pytest.raises(UserError, match="cannot be made"):
         make_folder(tmp_path / "file" / "folder")
+
+
+def test_a_name_is_numbered_until_no_file_of_any_ending_has_it(tmp_path):
+    assert free_stem(tmp_path, "report", ("pdf", "html")) == "report"
+    for name in ("report.html", "Report-2.pdf", "report-3.txt"):
+        (tmp_path / name).touch()
+    assert free_stem(tmp_path, "report", ("pdf", "html")) == "report-3"
+    assert free_stem(tmp_path / "gone", "report", ("pdf",)) == "report"

@@ -19,7 +19,7 @@ from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import LANGUAGES, _
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Request:
     """A session, and where its files go: into `folder`, each named `stem` with an ending of its own.
 

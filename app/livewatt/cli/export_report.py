@@ -1,11 +1,11 @@
 """Reports written by a command: on paper and for the web."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from livewatt.live.report_source import write_choice_report
+from livewatt.live.report_source import file_base, write_choice_report
 from livewatt.model.draws import Draws
 from livewatt.sharing.report.blocks import Report
 from livewatt.sharing.report.html import as_html
@@ -25,16 +25,16 @@ def present_draws() -> Draws:
 
 def write_pdf(request: "Request", _given: object) -> Sequence[Path]:
     """Write a report on the session as PDF, and give its path."""
-    report = _report(request)
-    path = request.folder / f"{_stem(request, report)}.pdf"
+    report, base = _report(request)
+    path = Path(f"{base}.pdf")
     save_pdf(report, path)
     return (path,)
 
 
 def write_html(request: "Request", _given: object) -> Sequence[Path]:
     """Write a report on the session as one HTML file, and give its path."""
-    report = _report(request)
-    path = request.folder / f"{_stem(request, report)}.html"
+    report, base = _report(request)
+    path = Path(f"{base}.html")
     write_file(path, as_html(report))
     return (path,)
 
@@ -46,10 +46,9 @@ def save_pdf(report: Report, path: Path) -> None:
     write_file(path, offscreen.pdf(report))
 
 
-def _report(request: "Request") -> Report:
+@lru_cache(maxsize=1)
+def _report(request: "Request") -> tuple[Report, Path]:
+    """Make the report and find its name once for all of its forms; the path has no ending yet."""
     draws, language = present_draws(), current_language()
-    return write_choice_report(request.store, [request.kept], draws, language, anonymous=request.anonymous)
-
-
-def _stem(request: "Request", report: Report) -> str:
-    return report.stem if request.anonymous else request.stem
+    report = write_choice_report(request.store, [request.kept], draws, language, anonymous=request.anonymous)
+    return report, file_base(report, request.folder) if request.anonymous else request.folder / request.stem

@@ -8,7 +8,7 @@ from livewatt.cli.export_report import present_draws, save_pdf
 from livewatt.cli.kept_sessions import kept_sessions
 from livewatt.domain.message import UserError, message
 from livewatt.domain.period import Period, PeriodKind
-from livewatt.live.report_source import write_choice_report, write_period_report
+from livewatt.live.report_source import file_base, write_choice_report, write_period_report
 from livewatt.sharing.report.blocks import Report
 from livewatt.sharing.report.html import as_html
 from livewatt.store.files import make_folder, write_file
@@ -46,12 +46,12 @@ def run(args: argparse.Namespace) -> int:
     if (period is None) is (not args.sessions):
         raise UserError(message("Say what to report on: a period such as --month 2026-11, or sessions by their ids."))
     report = _report(args.sessions, period, anonymous=args.anonymous)
-    folder = make_folder(args.output)
+    base = file_base(report, make_folder(args.output))
     both = args.pdf is args.html
     if args.pdf or both:
-        _print(folder / f"{report.stem}.pdf", lambda path: save_pdf(report, path))
+        _print(Path(f"{base}.pdf"), lambda path: save_pdf(report, path))
     if args.html or both:
-        _print(folder / f"{report.stem}.html", lambda path: write_file(path, as_html(report)))
+        _print(Path(f"{base}.html"), lambda path: write_file(path, as_html(report)))
     return 0
 
 

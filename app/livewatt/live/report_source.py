@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from types import MappingProxyType
 
 from livewatt.domain.chain import Provenance
@@ -19,12 +20,15 @@ from livewatt.sharing.report.document import write_report
 from livewatt.sharing.report.figures import USUAL
 from livewatt.sharing.report.material import Advised, Correction, ReportedLive, ReportMaterial
 from livewatt.store.factor_files import load_grid_table, load_rungs
+from livewatt.store.files import free_stem
 from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import speaking
 from livewatt.wording.method.case import Material
 from livewatt.wording.names import part_name
 
+# What a report's files may end in.
+ENDINGS = ("pdf", "html")
 # A live is compared with this many before it at most.
 PAST_LIVES = 5
 _NOT_KNOWN: Mapping[Part, Mapping[Provenance, float]] = MappingProxyType({})
@@ -44,6 +48,14 @@ def write_choice_report(
     with speaking(language):
         material = choice_material(store, chosen, draws)
     return write_report(material, language, anonymous=anonymous)
+
+
+def file_base(report: Report, folder: Path) -> Path:
+    """Give the path of a report's files without their ending; an anonymous one is numbered, since it replaces none.
+
+    Its name does not tell which live it is about: another's may have the same.
+    """
+    return folder / (free_stem(folder, report.stem, ENDINGS) if report.is_anonymous else report.stem)
 
 
 def period_material(store: SessionStore, period: Period, draws: Draws) -> ReportMaterial:

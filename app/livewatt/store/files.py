@@ -1,5 +1,7 @@
 """Files and folders that the user asked for, made where the user said."""
 
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 from livewatt.domain.message import UserError, message
@@ -18,6 +20,16 @@ def write_file(path: Path, content: str | bytes) -> None:
                 reason=error.strerror or str(error),
             )
         ) from error
+
+
+def free_stem(folder: Path, stem: str, endings: Iterable[str]) -> str:
+    """Give a name that no file in a folder has with any of the endings: `stem`, or "stem-2" and so on."""
+    try:
+        taken = {each.name.casefold() for each in folder.iterdir()}
+    except OSError:
+        return stem  # where nothing can be looked at, writing says what is wrong
+    names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(name for name in names if taken.isdisjoint(f"{name}.{ending}".casefold() for ending in endings))
 
 
 def make_folder(path: Path) -> Path:

@@ -97,6 +97,17 @@ def test_a_period_is_written_anonymously(lives, open_dialog, qtbot, tmp_path):
     assert "Live no" not in path.read_text(encoding="utf-8")
 
 
+def test_a_second_anonymous_report_leaves_the_first(lives, open_dialog, qtbot, tmp_path):
+    dialog = open_dialog()
+    dialog.anonymous.setChecked(True)
+    (first,) = written(qtbot, dialog, tmp_path)
+    before = first.read_bytes()
+    dialog.formats[ReportFormat.HTML].setChecked(True)
+    second = written(qtbot, dialog, tmp_path)
+    assert sorted(path.name for path in second) == [f"{first.stem}-2.html", f"{first.stem}-2.pdf"]
+    assert first.read_bytes() == before
+
+
 def test_lives_are_chosen_by_ticking_them(lives, open_dialog, qtbot, tmp_path):
     dialog = open_dialog()
     choose(dialog, Subject.CHOICE)

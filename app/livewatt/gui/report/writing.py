@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from livewatt.domain.period import Period
 from livewatt.gui.report.pdf import as_pdf
 from livewatt.gui.tasks import run_task
-from livewatt.live.report_source import write_choice_report, write_period_report
+from livewatt.live.report_source import file_base, write_choice_report, write_period_report
 from livewatt.model.draws import Draws
 from livewatt.sharing.report.blocks import Report
 from livewatt.sharing.report.html import as_html
@@ -65,9 +65,9 @@ class ReportWriting(QObject):
         def work() -> tuple[Path, ...]:
             report = self._report(order)
             self.stepped.emit(1)
-            written = []
+            base, written = file_base(report, folder), []
             for number, each in enumerate(order.formats, 2):
-                path = folder / f"{report.stem}.{each}"
+                path = folder / f"{base.name}.{each}"
                 write_file(path, _MADE_BY[each](report))
                 written.append(path)
                 self.stepped.emit(number)

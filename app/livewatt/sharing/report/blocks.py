@@ -59,7 +59,7 @@ class Report:
     """A report in one language, ready to be set on paper or on a page of the web.
 
     `facts` are the lines of the cover, each a name and a value. `running` stands above every page and `footer` below.
-    `stem` names its file, without an ending.
+    `stem` names its file, without an ending; several that are anonymous may share it.
     """
 
     language: str
@@ -72,3 +72,4 @@ class Report:
     parts: tuple[Part, ...]
     credits: str
     stem: str
+    is_anonymous: bool

@@ -58,6 +58,7 @@ def _report(material: ReportMaterial, figures: Figures, language: str) -> Report
         parts=without_dead_links(tuple(_parts(material, figures))),
         credits=licences(),
         stem=file_stem(material),
+        is_anonymous=material.is_anonymous,
     )
 
 
