@@ -101,7 +101,7 @@ def encoding_basis(encoding: Encoding, measured: Sequence[MeasuredEncoding]) -> 
     return EncodingBasis.ASSUMED if encoding.encoder.on_gpu else EncodingBasis.UNKNOWN
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # of 32 kB each
 def encoding_power_w(encoding: Encoding, measured: tuple[MeasuredEncoding, ...]) -> Sample | None:
     """Give the watts at the wall that encoding takes, measured on this computer where it was; None where nothing says.
 
