@@ -1,5 +1,7 @@
 """What fields that are typed into share: a wrong entry stays, with one sentence below it, and is not handed on."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -124,13 +126,13 @@ class TypedField(Restyled, QWidget):
         elif self.problem:
             self.check()
 
+    @abstractmethod
     def _read(self, text: str) -> object:
         """Give what a text means; WrongEntryError where it means nothing that fits."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _write(self, value: object) -> str:
         """Give the text of a value."""
-        raise NotImplementedError
 
     def _rewrite(self) -> None:
         text = self._write(self._value)

@@ -1,5 +1,6 @@
 """A button drawn as a row of texts: cheap enough for hundreds of them on one page."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
@@ -60,9 +61,9 @@ class PaintedRow(QAbstractButton):
             self._paint_ground(painter)
             self.paint_row(painter)
 
+    @abstractmethod
     def paint_row(self, painter: QPainter) -> None:
         """Draw the texts."""
-        raise NotImplementedError
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = current_theme()

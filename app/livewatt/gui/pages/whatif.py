@@ -12,6 +12,7 @@ from livewatt.domain.plan import Plan
 from livewatt.domain.power import Part
 from livewatt.gui.apply.button import ApplyButton
 from livewatt.gui.apply.undo_banner import UndoBanner
+from livewatt.gui.calibration.button import CalibrateButton
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
@@ -74,7 +75,8 @@ class WhatIfPage(Restyled, QWidget):
         self.head = PageHead(self.starting_point, (self.apply,))
         self.reset = self.head.reset
         self._trouble, self.undo_banner = Banner(), UndoBanner(services)
-        self.stream, self.audience, self.studio = StreamPanel(), AudiencePanel(), StudioPanel()
+        self.stream = StreamPanel(lambda: CalibrateButton(services))
+        self.audience, self.studio = AudiencePanel(), StudioPanel()
         self.bars, self.cards, self.changes = BarsPanel(), OutcomeCards(services.draws.factors), ChangesPanel()
         self.quality = QualityPanel()
         self.review, self.compared, self.saved = PlanAndActualPanel(), ComparePanel(), SavedPlansPanel(services.plans)

@@ -1,5 +1,6 @@
 """What the three panels of controls share."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
@@ -70,17 +71,17 @@ class PlanPanel(Restyled, Panel):
             self._effects.clear()
             self.show_effects(self._changes)
 
+    @abstractmethod
     def make_controls(self, start: Plan, plan: Plan) -> None:
         """Make the rows, with marks at the starting point, and set to the plan."""
-        raise NotImplementedError
 
+    @abstractmethod
     def name_controls(self, plan: Plan) -> None:
         """Set the words that no move of a control changes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say(self, plan: Plan) -> None:
         """Set the words that follow the plan."""
-        raise NotImplementedError
 
     def add_row(self, key: tuple[Aspect, str], row: ControlRow) -> ControlRow:
         """Add a row that the effects of an aspect are shown at."""

@@ -1,6 +1,9 @@
 """The controls of what is sent: size, frames, bitrate, encoder, for how long, and from when on."""
 
+from collections.abc import Callable
 from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
 
 from livewatt.domain.plan import Plan
 from livewatt.gui.forms.picker import Picker
@@ -17,6 +20,11 @@ from livewatt.wording.plan_words import aspect_name, encoder_words, fps_words, l
 
 class StreamPanel(PlanPanel):
     """Resolution, frames per second, bitrate, encoder, duration and start."""
+
+    def __init__(self, measuring: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        """Take what makes the button that measures the encoder on this computer."""
+        super().__init__(parent)
+        self._measuring = measuring
 
     def make_controls(self, start: Plan, plan: Plan) -> None:
         video, planned = start.encoding.video, plan.encoding.video
@@ -39,6 +47,7 @@ class StreamPanel(PlanPanel):
         self.add_row((Aspect.FPS, ""), ControlRow(self.fps))
         self.add_row((Aspect.BITRATE, ""), self.bitrate)
         self.add_row((Aspect.ENCODER, ""), ControlRow(self.encoder))
+        self.add(self._measuring())
         self.add_row((Aspect.DURATION, ""), self.duration)
         self.add_row((Aspect.START, ""), self.hour)
         self.size.chosen.connect(
