@@ -245,6 +245,17 @@ def test_the_recap_is_asked_for_by_the_id(open_page, qtbot, evenings):
     assert asked.args == [evenings[0].id]
 
 
+def test_the_buttons_above_the_months_stand_left_where_it_is_narrow(page, qtbot):
+    shown(qtbot, page, COLUMN_BESIDE_OBS)
+    read(page, qtbot)
+    head = page.head
+    assert head.search.geometry().right() < head.trends.x() < head.take_over.x()
+    head.trends.click()
+    settle()
+    assert head.trends.x() == 0
+    assert head.take_over.x() == head.trends.geometry().right() + 1 + 8
+
+
 @pytest.mark.parametrize("size", [COLUMN_BESIDE_OBS, USUAL_WINDOW])
 @pytest.mark.parametrize("kind", [0, 1, 2, "trends"])
 def test_every_way_to_change_is_whole_named_and_reached_by_the_keyboard(services, evenings, qtbot, size, kind):

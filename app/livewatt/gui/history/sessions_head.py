@@ -40,6 +40,7 @@ class SessionsHead(Restyled, QWidget):
         self._line.addLayout(words, 1)
         self._below = QHBoxLayout()
         self._below.setSpacing(8)
+        self._below.addStretch()  # takes the room where the search does not
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -87,6 +88,7 @@ class SessionsHead(Restyled, QWidget):
             self._below.removeWidget(each)
         self.search.setMaximumWidth(_SEARCH_PX if one_line else _ANY_WIDTH_PX)
         where = self._line if one_line else self._below
-        where.addWidget(self.search, 1)
-        where.addWidget(self.trends)
-        where.addWidget(self.take_over)
+        first = where.count() if one_line else 0
+        where.insertWidget(first, self.search, 1)
+        where.insertWidget(first + 1, self.trends)
+        where.insertWidget(first + 2, self.take_over)
