@@ -48,7 +48,7 @@ class OutcomeCards(Restyled, QWidget):
     def retranslate(self) -> None:
         self.studio.set_title(_("Your studio alone"))
         self.money.set_title(_("Money"))
-        self.like.set_title(_("Avoided is like"))
+        self.like.set_title(_("About as much as"))
         if self._comparison is not None:
             self._show(self._comparison)
 

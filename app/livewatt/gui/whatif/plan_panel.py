@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.domain.plan import Plan
@@ -14,6 +14,7 @@ from livewatt.model.plan.comparison import ChangeAlone
 from livewatt.wording.plan_words import signed_emissions
 
 _ROW_SPACING_PX = 12
+_WHOLE_WIDTH = Qt.AlignmentFlag(0)
 
 
 class PlanPanel(Restyled, Panel):
@@ -89,9 +90,9 @@ class PlanPanel(Restyled, Panel):
         self.add(row)
         return row
 
-    def add(self, widget: QWidget) -> None:
+    def add(self, widget: QWidget, alignment: Qt.AlignmentFlag = _WHOLE_WIDTH) -> None:
         """Add a control."""
-        self._column.addWidget(widget)
+        self._column.addWidget(widget, 0, alignment)
 
     def change(self, changed: Callable[[Plan], Plan]) -> None:
         """Change the plan, as the user asked by a control."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from livewatt.domain.plan import Plan
@@ -47,7 +48,7 @@ class StreamPanel(PlanPanel):
         self.add_row((Aspect.FPS, ""), ControlRow(self.fps))
         self.add_row((Aspect.BITRATE, ""), self.bitrate)
         self.add_row((Aspect.ENCODER, ""), ControlRow(self.encoder))
-        self.add(self._measuring())
+        self.add(self._measuring(), Qt.AlignmentFlag.AlignLeft)
         self.add_row((Aspect.DURATION, ""), self.duration)
         self.add_row((Aspect.START, ""), self.hour)
         self.size.chosen.connect(
