@@ -43,7 +43,7 @@ def test_a_file_that_cannot_be_written_is_one_sentence(capsys, tmp_path):
     assert main(["method", "-o", str(path)]) == 2
     told = capsys.readouterr().err
     assert str(path) in told
-    assert "choose another file" in told
+    assert "choose another place" in told
     assert len(told.splitlines()) == 1
 
 

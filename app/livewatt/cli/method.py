@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from livewatt.domain.message import UserError, message
+from livewatt.domain.message import unwritable
 from livewatt.model.draws import Draws
 from livewatt.store.factor_files import load_factor_set, load_grid_table, load_rungs
 from livewatt.wording.language import LANGUAGES, _, use_language
@@ -58,8 +58,4 @@ def _write(path: Path, document: str) -> None:
     try:
         path.write_text(document, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UserError(
-            message(
-                "{path} cannot be written ({reason}); choose another file.", path=str(path), reason=error.strerror or ""
-            )
-        ) from error
+        raise unwritable(str(path), error) from error

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from livewatt.domain.message import UserError, message
+from livewatt.domain.message import UserError, message, unwritable
 
 _PACKAGE = "imageio_ffmpeg"
 _PATIENCE_S = 60.0
@@ -50,13 +50,7 @@ def encode_video(
                 made.replace(path)
             return done
     except OSError as error:
-        raise UserError(
-            message(
-                "{file} cannot be written ({reason}); choose another place.",
-                file=str(path),
-                reason=error.strerror or str(error),
-            )
-        ) from error
+        raise unwritable(str(path), error) from error
 
 
 def _command(program: str, size: tuple[int, int], fps: int, path: Path) -> list[str]:

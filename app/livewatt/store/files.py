@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from livewatt.domain.message import UserError, message
+from livewatt.domain.message import UserError, message, unwritable
 from livewatt.store.preferences import replace_file
 
 
@@ -13,13 +13,7 @@ def write_file(path: Path, content: str | bytes) -> None:
     try:
         replace_file(path, content, mode=0o666)
     except OSError as error:
-        raise UserError(
-            message(
-                "{file} cannot be written ({reason}); choose another place.",
-                file=str(path),
-                reason=error.strerror or str(error),
-            )
-        ) from error
+        raise unwritable(str(path), error) from error
 
 
 def free_stem(folder: Path, stem: str, endings: Iterable[str]) -> str:

@@ -1,7 +1,6 @@
 """Plans with names, and which of them is for the next live, in a JSON file of their own."""
 
 import json
-import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from typing import Any
 
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.plan import Plan
+from livewatt.store.json_file import JsonFile
 from livewatt.store.plan_codec import NOT_A_DOCUMENT, plan_document, read_plan
-from livewatt.store.preferences import replace_file
 
 VERSION = 1
 LONGEST_NAME = 80
@@ -58,7 +57,7 @@ class PlanBook:
 
     def __init__(self, path: Path | None = None) -> None:
         """Take a file, which need not exist yet; None keeps everything in memory."""
-        self._path = path
+        self._file = None if path is None else JsonFile(path)
         self._lock = threading.Lock()
         self._in_memory: dict[str, Any] = _empty()
 
@@ -111,43 +110,31 @@ class PlanBook:
             return _plans(document, problem)
 
     def _load(self) -> tuple[dict[str, Any], Message | None]:
-        if self._path is None:
+        if self._file is None:
             return json.loads(json.dumps(self._in_memory)), None
         try:
-            text = self._path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return _empty(), None
+            document = self._file.read()
+            if document is None:
+                return _empty(), None
+        except ValueError:
+            document = None
         except OSError as error:
             raise _failed(error) from error
-        # A file in another encoding is no more JSON than a text that is not.
-        except UnicodeDecodeError:
-            text = ""
-        try:
-            document = json.loads(text)
-        except (ValueError, RecursionError):
-            document = None
-        if _is_document(document):
-            return document, None
-        return _empty(), self._keep_aside()
+        return (document, None) if _is_document(document) else (_empty(), self._keep_aside())
 
     def _keep_aside(self) -> Message:
-        assert self._path is not None
-        kept = self._path.with_name(self._path.name + ".bad")
         try:
-            shutil.copy2(self._path, kept)
+            kept = self._file.keep_aside()
         except OSError as error:
             raise _failed(error) from error
-        return message(
-            "The file of your plans is damaged; it is kept as {kept}, and the list begins anew.", kept=kept.name
-        )
+        return message("The file of your plans is damaged; it is kept as {kept}, and the list begins anew.", kept=kept)
 
     def _store(self, document: dict[str, Any]) -> None:
-        if self._path is None:
+        if self._file is None:
             self._in_memory = document
             return
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_file(self._path, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+            self._file.write(document)
         except OSError as error:
             raise _failed(error) from error
 
