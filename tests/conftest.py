@@ -23,6 +23,7 @@ os.environ["QT_NO_GUI_THREADPOOL"] = "1"
 os.environ["LANGUAGE"] = "en"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # never the developer's own
 
+from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import SOURCE_LANGUAGE, use_language
 
 STORIES = Path(__file__).parent / "stories"
@@ -64,6 +65,14 @@ def _own_home(_session_home, tmp_path_factory, monkeypatch):
     """Give each test empty settings and no sessions, in English."""
     monkeypatch.setenv("LIVEWATT_HOME", str(tmp_path_factory.mktemp("home")))
     use_language(SOURCE_LANGUAGE)
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A store of its own, empty."""
+    opened = SessionStore(tmp_path / "sessions.sqlite3")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(autouse=True)

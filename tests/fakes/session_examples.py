@@ -116,3 +116,12 @@ def record(store, seconds: int, **fields) -> Session:
     for second in range(1, seconds + 1):
         store.append(begun.id, moment(second), totals(second))
     return begun
+
+
+def keep(store, title, days_ago=0, seconds=60, markers=(), **fields):
+    """Have a store keep a session that ended."""
+    begun = record(store, seconds, title=title, started_utc=STARTED - timedelta(days=days_ago), **fields)
+    for marker in markers:
+        store.mark(begun.id, marker)
+    store.finish(begun.id)
+    return begun

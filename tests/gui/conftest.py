@@ -13,7 +13,6 @@ from livewatt.gui.bridge import Bridge
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.shell import Shell
 from livewatt.gui.theme import Appearance, ThemeChoice
-from livewatt.store.sessions import SessionStore
 
 
 @pytest.fixture(scope="session")
@@ -62,13 +61,11 @@ def retried():
 
 
 @pytest.fixture
-def services(recorder, appearance, tmp_path, retried):
+def services(recorder, appearance, store, retried):
     """What the pages work with."""
-    store = SessionStore(tmp_path / "sessions.sqlite3")
     bridge = Bridge(recorder)
     yield services_for(recorder, store, bridge, appearance, lambda: retried.append(True))
     bridge.close()
-    store.close()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import UserError, message
 from livewatt.live.advice_log import KIND, AdviceEntry, AdviceLog, SeenBy, advice_document, outcomes
 from livewatt.model.effect import Effect, Interval, Verdict
-from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import say, use_language
 
 LOWER = Effect(200.0, 182.0, Interval(-18.0, -21.0, -15.0), Interval(-17.5, -22.0, -13.0), False, Verdict.LOWER)
@@ -34,13 +33,6 @@ FOLLOWED = AdviceEntry(
     seen_by=SeenBy.SETTINGS,
     outcome=Outcome(LOWER, Basis.MEASURED, 600.0),
 )
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = SessionStore(tmp_path / "sessions.sqlite3")
-    yield store
-    store.close()
 
 
 def test_what_is_kept_is_read_back_whole_with_what_was_followed_first(store):

@@ -13,16 +13,8 @@ from livewatt.store.places import kept_at
 from livewatt.store.plans import NamedPlan, PlanBook, read_attached
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
-from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings, changed
 from model.plan_examples import plan
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = SessionStore(tmp_path / "sessions.sqlite3")
-    yield store
-    store.close()
 
 
 @pytest.fixture

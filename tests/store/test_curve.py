@@ -8,14 +8,6 @@ from fakes.session_examples import moment, record
 from livewatt.domain.chain import Convention, Provenance
 from livewatt.domain.power import Part
 from livewatt.store.curve import MOST_POINTS, CurveBuilder
-from livewatt.store.sessions import SessionStore
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = SessionStore(tmp_path / "sessions.sqlite3")
-    yield store
-    store.close()
 
 
 def course(moments):

@@ -11,21 +11,12 @@ from livewatt.domain.message import UserError
 from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.gui.cards.facts import card_facts, change_of, earlier_of_the_kind, refuse_while_live
 from livewatt.store.kept import KeptSession
-from livewatt.store.sessions import SessionStore
 
 
 def kept(days, power_w=350.0, **fields):
     """Give a finished live of two hours, half of it measured, so many days after the first."""
     values = {"state": SessionState.FINISHED, "started_utc": STARTED + timedelta(days=days), **fields}
     return KeptSession(session(**values), totals(7200, power_w))
-
-
-@pytest.fixture
-def store(tmp_path):
-    """A store of its own."""
-    made = SessionStore(tmp_path / "sessions.sqlite3")
-    yield made
-    made.close()
 
 
 def test_the_card_holds_what_the_store_does(store):

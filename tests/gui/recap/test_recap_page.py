@@ -1,7 +1,6 @@
 """The recap of a live: its figures are the store's, quietly offered, and private where it is private."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from page_checks import (
@@ -19,25 +18,18 @@ from page_checks import (
 from PySide6.QtCore import Qt
 from snapshots import snapshot
 
-from fakes.session_examples import STARTED, record
+from fakes.session_examples import keep
 from livewatt.domain.chain import Convention
 from livewatt.domain.session import SessionOrigin
 from livewatt.gui.recap.recap_page import RecapPage
-
-
-def keep(store, title, days_ago=0, seconds=120, **fields):
-    """Have the store keep a session that ended."""
-    begun = record(store, seconds, title=title, started_utc=STARTED - timedelta(days=days_ago), **fields)
-    store.finish(begun.id)
-    return begun
 
 
 @pytest.fixture
 def page(services, qtbot):
     """The page, with the last of three lives on it."""
     for days in (2, 1):
-        keep(services.store, "Earlier", days)
-    last = keep(services.store, "Friday night speedrun")
+        keep(services.store, "Earlier", days, seconds=120)
+    last = keep(services.store, "Friday night speedrun", seconds=120)
     made = RecapPage(services)
     shown(qtbot, made, USUAL_WINDOW)
     open_on(made, qtbot, last)
@@ -94,7 +86,7 @@ def test_milestones_are_private(page):
 
 
 def test_a_demonstration_is_marked_and_has_no_milestones(services, qtbot, page):
-    demo = keep(services.store, "Shown", origin=SessionOrigin.DEMO)
+    demo = keep(services.store, "Shown", seconds=120, origin=SessionOrigin.DEMO)
     open_on(page, qtbot, demo)
     assert "DEMO" in words(page)
     assert not page.milestones.isVisible()
@@ -128,7 +120,7 @@ def test_nothing_is_cut_and_everything_is_reached(services, qtbot, monkeypatch, 
 
 
 def test_the_end_of_a_live_offers_its_recap_and_takes_no_focus(shell, services, recorder, qtbot):
-    kept = keep(services.store, "Over")
+    kept = keep(services.store, "Over", seconds=120)
     assert services.store.flush()
     shell.show_window()
     qtbot.waitExposed(shell.window)

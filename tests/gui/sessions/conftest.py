@@ -2,8 +2,9 @@
 
 import pytest
 from page_checks import USUAL_WINDOW, shown
-from session_page import keep, read
+from session_page import read
 
+from fakes.session_examples import keep
 from livewatt.domain.session import Marker, SessionOrigin
 from livewatt.gui.pages.sessions import SessionsPage
 

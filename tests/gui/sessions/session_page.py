@@ -1,19 +1,6 @@
-"""Sessions in a store, and the page that shows them."""
-
-from datetime import timedelta
+"""How the page of the sessions is read."""
 
 from page_checks import settle, words
-
-from fakes.session_examples import STARTED, record
-
-
-def keep(store, title, days_ago=0, seconds=60, markers=(), **fields):
-    """Have the store keep a session that ended."""
-    begun = record(store, seconds, title=title, started_utc=STARTED - timedelta(days=days_ago), **fields)
-    for marker in markers:
-        store.mark(begun.id, marker)
-    store.finish(begun.id)
-    return begun
 
 
 def read(page, qtbot, count=3):

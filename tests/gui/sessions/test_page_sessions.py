@@ -19,10 +19,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from session_page import choose, keep, read, titles
+from session_page import choose, read, titles
 from snapshots import snapshot
 
-from fakes.session_examples import record
+from fakes.session_examples import keep, record
 from livewatt.domain.chain import Convention
 from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.history.session_list import Role
