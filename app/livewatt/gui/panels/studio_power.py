@@ -15,11 +15,16 @@ from livewatt.gui.fonts import TextStyle
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled
 from livewatt.gui.widgets.legend import Legend
-from livewatt.gui.words import FILLS
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
 from livewatt.wording.names import part_name, provenance_name
 from livewatt.wording.numbers import UNKNOWN, power
+
+_FILLS = {
+    Provenance.MEASURED: Fill.SOLID,
+    Provenance.MODELLED: Fill.HATCHED,
+    Provenance.ENTERED: Fill.OUTLINED,
+}
 
 
 class StudioPowerPanel(Restyled, Panel):
@@ -43,7 +48,7 @@ class StudioPowerPanel(Restyled, Panel):
         """Show the figures of a second."""
         self._snapshot = snapshot
         parts = (snapshot.moment.studio.of(part) for part in Part)
-        fills = tuple(FILLS[Provenance.MODELLED if part is None else part.provenance] for part in parts)
+        fills = tuple(_FILLS[Provenance.MODELLED if part is None else part.provenance] for part in parts)
         if fills != self._fills:
             self._fills = fills
             self.recolour()
@@ -67,7 +72,7 @@ class StudioPowerPanel(Restyled, Panel):
         for part, fill, entry in zip(Part, self._fills, self.legend.entries, strict=True):
             entry.swatch.set_look(theme.parts[part], fill)
         for provenance, entry in zip(Provenance, self.key.entries, strict=True):
-            entry.swatch.set_look(theme.secondary, FILLS[provenance])
+            entry.swatch.set_look(theme.secondary, _FILLS[provenance])
         self._name_areas()
 
     def retranslate(self) -> None:

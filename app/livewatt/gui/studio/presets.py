@@ -11,7 +11,7 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.factor import Factor, FactorSet
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.widgets.basics import IconButton, Restyled, label, set_hint, set_text
-from livewatt.wording.language import _
+from livewatt.wording.language import _, say_name
 from livewatt.wording.method.factor_words import status_word
 from livewatt.wording.numbers import power, power_range
 
@@ -28,8 +28,8 @@ class Preset:
 
     @property
     def name(self) -> str:
-        """What it is called, in the user's language where the factor is one of the program's own."""
-        return _preset_names().get(self.factor.id, self.factor.parameter)
+        """What streamers call it, or the factor's own name where they have no shorter one."""
+        return _preset_names().get(self.factor.id) or say_name(self.factor.parameter)
 
 
 def presets(factors: FactorSet) -> tuple[Preset, ...]:
