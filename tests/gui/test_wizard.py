@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from snapshots import snapshot
 
 from livewatt.gui.forms.words import preference_title
+from livewatt.gui.forms.zone_search import ZoneSearch
 from livewatt.gui.wizard.steps import Step
 from livewatt.gui.wizard.wizard import Wizard
 
@@ -158,6 +159,13 @@ def test_nothing_is_cut_in_a_language_of_long_words(wizard, monkeypatch, step, w
     retranslated(wizard)
     assert wizard.width() == width
     assert cut_texts(wizard) == []
+
+
+def test_the_grids_are_seen_whole_in_the_narrowest_wizard(wizard):
+    wizard.resize(1, 640)
+    settle()
+    grids = next(each.list for each in wizard.findChildren(ZoneSearch) if each.isVisible())
+    assert grids.visibleRegion().boundingRect() == grids.rect()
 
 
 @pytest.mark.parametrize("step", list(Step))

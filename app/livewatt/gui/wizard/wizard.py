@@ -19,6 +19,7 @@ from livewatt.store.settings import Settings
 from livewatt.wording.language import _
 
 _SIZE_PX = (660, 640)
+_SMALLEST_WIDTH_PX = 372  # the list of grids with what is around it
 
 
 class Wizard(FramedDialog):
@@ -42,6 +43,7 @@ class Wizard(FramedDialog):
         self.leave, self.back, self.go_on = button("flat"), button(), button("main")
         above = (self.steps, self.heading, self._why)
         self.lay_out(above, self._stack, (self.back, self.go_on), _SIZE_PX, aside=(self.leave,))
+        self.setMinimumWidth(_SMALLEST_WIDTH_PX)
         self.leave.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._move(-1))
         self.go_on.clicked.connect(lambda: self._move(1))
