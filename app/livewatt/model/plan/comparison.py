@@ -15,7 +15,7 @@ from livewatt.model.encoding import EncodingBasis, encoding_basis, measured_samp
 from livewatt.model.footprint import SampledFootprint, ranged_footprints
 from livewatt.model.money import ElectricityPrice, studio_money
 from livewatt.model.plan.changes import Alteration, alterations
-from livewatt.model.plan.sampling import KEPT_PLANS, PlanSampler, SampledPlan
+from livewatt.model.plan.sampling import KEPT_PLANS, PlanSampler
 from livewatt.model.plan.tipping import TippingPoint, tipping_point
 from livewatt.model.plan.viewing import Ladders, plan_delivered_mbps
 from livewatt.model.whatif import Saving, certainty, sampled_saving
@@ -99,6 +99,8 @@ class WhatIf:
         self.draws = draws
         self._sampler = PlanSampler(draws, ladders, self.profiles, kept_plans)
         self._side = lru_cache(maxsize=8)(self._one_side)
+        # While one control moves, what the others do alone stays as it is.
+        self._alone = lru_cache(maxsize=kept_plans)(self._change_alone)
 
     def compare(
         self,
@@ -113,10 +115,6 @@ class WhatIf:
         """
         conventions = _conventions(convention)
         first, second = (self._sampler.sample(each, conventions) for each in (start, plan))
-        changes = []
-        for alteration in alterations(start, plan):
-            alone = self._sampler.sample(alteration.plan, conventions)
-            changes.append(_change_alone(alteration, first, alone, convention))
         return PlanComparison(
             start=self._side(start, convention, price),
             plan=self._side(plan, convention, price),
@@ -124,7 +122,7 @@ class WhatIf:
             difference=sampled_saving(first.footprints[convention], second.footprints[convention], convention),
             replay_avoided_g=estimate(first.replay_g - second.replay_g),
             studio_saved_wh=estimate(first.studio_wh - second.studio_wh),
-            changes=tuple(changes),
+            changes=tuple(self._alone(each, start, convention) for each in alterations(start, plan)),
             tipping=tipping_point(start, plan, self.ladders, self.draws),
         )
 
@@ -154,6 +152,18 @@ class WhatIf:
     def _short_run(self, plan: Plan) -> SampledFootprint:
         return self._sampler.sample(plan, (_SHORT_RUN,)).footprints[_SHORT_RUN]
 
+    def _change_alone(self, alteration: Alteration, start: Plan, convention: Convention) -> ChangeAlone:
+        before, after = (self._sampler.sample(each, _conventions(convention)) for each in (start, alteration.plan))
+        avoided_g = before.total_g[_SHORT_RUN] - after.total_g[_SHORT_RUN]
+        return ChangeAlone(
+            alteration,
+            avoided_g=estimate(avoided_g),
+            avoided_wh=estimate(before.total_wh[_SHORT_RUN] - after.total_wh[_SHORT_RUN]),
+            certainty=certainty(avoided_g),
+            footprint_g=estimate(before.total_g[convention] - after.total_g[convention]),
+            replay_g=estimate(before.replay_g - after.replay_g),
+        )
+
     def _one_side(self, plan: Plan, convention: Convention, price: ElectricityPrice | None) -> PlanSide:
         sampled = self._sampler.sample(plan, _conventions(convention))
         shown = {convention: sampled.footprints[convention]}
@@ -172,17 +182,3 @@ class WhatIf:
 def _conventions(shown: Convention) -> tuple[Convention, ...]:
     """Give what a comparison needs: the short run, and the convention that is shown."""
     return (shown,) if shown is _SHORT_RUN else (shown, _SHORT_RUN)
-
-
-def _change_alone(
-    alteration: Alteration, start: SampledPlan, alone: SampledPlan, convention: Convention
-) -> ChangeAlone:
-    avoided_g = start.total_g[_SHORT_RUN] - alone.total_g[_SHORT_RUN]
-    return ChangeAlone(
-        alteration,
-        avoided_g=estimate(avoided_g),
-        avoided_wh=estimate(start.total_wh[_SHORT_RUN] - alone.total_wh[_SHORT_RUN]),
-        certainty=certainty(avoided_g),
-        footprint_g=estimate(start.total_g[convention] - alone.total_g[convention]),
-        replay_g=estimate(start.replay_g - alone.replay_g),
-    )
