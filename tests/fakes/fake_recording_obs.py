@@ -58,7 +58,8 @@ class FakeRecordingObs(FakeObsWebSocket):
     def _set_video_settings(self, data: dict) -> object:
         if self.file is not None:
             return Refusal(OUTPUT_RUNNING)
-        self.size = (data["outputWidth"], data["outputHeight"])
+        width, height = data["outputWidth"], data["outputHeight"]
+        self.size = (width - width % 4, height - height % 2)  # as libobs does
         self.sizes.append(self.size)
         return {}
 

@@ -55,7 +55,10 @@ class FakeSettableObs(FakeObsWebSocket):
         for name in data:
             if name in self.refuses:
                 return Refusal(self.refuses[name])
-        self.video |= {name: value for name, value in data.items() if name not in self.sticks}
+        # libobs cuts sizes to multiples (obs_reset_video).
+        cut = {"outputWidth": 4, "outputHeight": 2}
+        kept = {name: value - value % cut.get(name, 1) for name, value in data.items()}
+        self.video |= {name: value for name, value in kept.items() if name not in self.sticks}
         if "fpsNumerator" in data:
             self.parameters |= {"Video/FPSType": "2"}
             self.parameters |= {"Video/FPSNum": str(data["fpsNumerator"]), "Video/FPSDen": str(data["fpsDenominator"])}

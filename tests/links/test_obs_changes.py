@@ -61,6 +61,11 @@ def test_everything_that_can_be_set_is_set_with_the_sound_left_its_share():
     assert plan.by_hand == ()
 
 
+def test_a_size_is_asked_for_as_obs_keeps_it():
+    (change,) = plan_changes(NOW, target(854, 480)).changes
+    assert change.after == {"outputWidth": 852, "outputHeight": 480}
+
+
 def test_only_what_differs_is_changed():
     assert [each.setting for each in plan_changes(NOW, target(fps=30)).changes] == [Setting.FPS]
     assert [each.setting for each in plan_changes(NOW, target(mbps=4)).changes] == [Setting.BITRATE]

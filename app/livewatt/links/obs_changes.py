@@ -13,7 +13,7 @@ from livewatt.links.obs_words import canvas_path, menu_path, rescale_path, simpl
 MOST_PIXELS = 4096  # a side, in obs-websocket's SetVideoSettings
 LEAST_KBPS = 200  # in OBS's own window
 USUAL_AUDIO_KBPS = 160  # OBS's default
-_SAME_SHAPE = 0.01  # sizes are rounded to even pixels
+_SAME_SHAPE = 0.01  # sizes are cut to multiples of four and two pixels
 _SAME_BITRATE = 0.01  # a plan that starts from a session has the mean that was sent
 _NTSC = Fraction(1000, 1001)  # the rates of television: 23.976, 29.97, 59.94
 _SAME_FPS = 0.005
@@ -88,10 +88,19 @@ def frame_rate(fps: float) -> Fraction:
     return Fraction(fps).limit_denominator(1001)
 
 
+def obs_size(width: int, height: int) -> tuple[int, int]:
+    """Give a size as OBS keeps it: it cuts the width to a multiple of four and the height to an even number.
+
+    Source: obs_reset_video in libobs/obs.c.
+    """
+    return width - width % 4, height - height % 2
+
+
 def _wanted(target: Encoding, kbps: int) -> dict[Setting, Values]:
     rate = frame_rate(target.video.fps)
+    width, height = obs_size(target.video.width, target.video.height)
     wanted: dict[Setting, Values] = {
-        Setting.SIZE: {"outputWidth": target.video.width, "outputHeight": target.video.height},
+        Setting.SIZE: {"outputWidth": width, "outputHeight": height},
         Setting.FPS: {"fpsNumerator": rate.numerator, "fpsDenominator": rate.denominator},
         Setting.BITRATE: {"VBitrate": str(kbps)},
     }

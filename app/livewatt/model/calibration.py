@@ -75,6 +75,6 @@ def at_sizes(encoding: Encoding, short_sides: Sequence[int] = SHORT_SIDES) -> tu
 def _at_size(encoding: Encoding, short_side: int) -> Encoding:
     video = encoding.video
     scale = short_side / video.short_side
-    # Encoders take even sizes alone.
-    sized = VideoFormat(2 * round(video.width * scale / 2), 2 * round(video.height * scale / 2), video.fps)
+    # OBS takes widths in fours and heights in twos alone.
+    sized = VideoFormat(4 * round(video.width * scale / 4), 2 * round(video.height * scale / 2), video.fps)
     return replace(encoding, video=sized)
