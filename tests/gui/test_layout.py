@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from livewatt.domain.message import message
 from livewatt.domain.stream import ObsLink
+from livewatt.gui.pages.live_places import LivePlaces
 from livewatt.gui.theme import ThemeChoice
 
 SIZES = [(380, 700), (683, 384), (820, 620), (1180, 800), (1366, 728), (2560, 1300)]
@@ -98,6 +99,20 @@ def test_a_window_made_smaller_and_larger_again_is_whole(opened, shell, appearan
 def test_the_usual_window_shows_the_live_page_without_scrolling(opened):
     window = opened(snapshots.late(), (1180, 800))
     assert window._stack.currentWidget().verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "long"])
+@pytest.mark.parametrize("size", [(1000, 500), (1180, 720), (1180, 800), (1366, 728)], ids=str)
+def test_charts_beside_a_long_list_do_not_overlap(opened, speak, size, language):
+    speak(language)
+    places = opened(STATES["live"](), size).findChild(LivePlaces)
+    places.advice.setMinimumHeight(900)
+    settle(places.window())
+    emissions, power, stream = (panel.geometry() for panel in (places.emissions, places.power, places.stream))
+    assert emissions.bottom() < min(power.top(), stream.top())
+    assert not power.intersects(stream)
+    for panel in (places.emissions, places.power, places.stream):
+        assert panel.height() >= panel.minimumHeight()
 
 
 def test_the_strip_has_room_for_its_words(opened, shell, speak):

@@ -128,7 +128,9 @@ class LivePlaces(Restyled, QWidget):
         height_px = _NO_LIMIT_PX
         if self._arrangement is Arrangement.SIDE_BY_SIDE:
             above_px = self._side.mapTo(self.window(), QPoint()).y()
-            height_px = max(self.window().height() - above_px - _BELOW_PX, self._charts.minimumSizeHint().height())
+            # Not the layout's least height: a box that follows the width takes this one and overlaps in less.
+            least_px = self._charts.layout().totalHeightForWidth(self._charts.width())
+            height_px = max(self.window().height() - above_px - _BELOW_PX, least_px)
         self._charts.setMaximumHeight(height_px)
 
     def _arrange(self, arrangement: Arrangement) -> None:
