@@ -102,7 +102,11 @@ def _range(estimate: Estimate | None, ladder: Sequence[_Unit], digits: int = 2) 
     if estimate is None:
         return Quantity(UNKNOWN)
     ends = [_rounded(end, digits) for end in (estimate.low, estimate.high)]
-    unit = _unit(max(ends, key=abs), ladder)
+    largest = max(ends, key=abs)
+    # In the unit of the figure it stands beside, unless its larger end has too many digits there.
+    unit = _unit(_rounded(estimate.central, digits), ladder)
+    if abs(largest) >= 1000 * unit.size:
+        unit = _unit(largest, ladder)
     low, high = (_figure(end, unit, digits) for end in ends)
     if low == high:
         return Quantity(high, unit.symbol)
