@@ -1,6 +1,8 @@
 """The reference live and the score."""
 
 from dataclasses import replace
+from functools import reduce
+from operator import add
 
 import pytest
 
@@ -34,6 +36,15 @@ def test_the_reference_live_itself_scores_nothing(ladders, factors, platform):
     assert reference == live(rungs)
     assert score(live(rungs), reference).points == 0
     assert score(live(rungs), reference).letter == "G"
+
+
+def test_a_live_like_the_reference_added_up_second_by_second_differs_by_exactly_nothing(ladders, factors):
+    rungs = ladders["twitch"]
+    for viewers in (7, 45, 100):
+        own = reduce(add, (live(rungs, viewers=viewers, hours=1 / 3600) for _second in range(1000)))
+        for each in (own, live(rungs, viewers=viewers, hours=own.live_h)):
+            found = score(own, reference_live(each, rungs, factors))
+            assert (f"{found.studio_points}", f"{found.bitrate_points}") == ("0.0", "0.0")
 
 
 def test_each_half_counts_fifty_points(ladders, factors):

@@ -56,12 +56,16 @@ def score(activity: Activity, reference: Activity) -> Score | None:
     reference_bits = sum(reference.delivered_mbps_h.values())
     if reference.studio_wh <= 0 or reference_bits <= 0:
         return None
-    studio_points = 50 * (1 - activity.studio_wh / reference.studio_wh)
+    studio_points = _half(activity.studio_wh, reference.studio_wh)
     # Both lives have the same viewer-hours, so the bits of each hour compare as the bits of all.
-    bitrate_points = 50 * (1 - sum(activity.delivered_mbps_h.values()) / reference_bits)
-    # Rounded so that a live on the edge of a letter is not moved by the last binary digit.
+    bitrate_points = _half(sum(activity.delivered_mbps_h.values()), reference_bits)
     points = round(min(max(studio_points + bitrate_points, 0.0), 100.0), 9)
     return Score(points, studio_points, bitrate_points, _letter(points))
+
+
+def _half(own: float, reference: float) -> float:
+    """Give one half's points, rounded: sums over a live differ from the reference's in their last binary digits."""
+    return round(50 * (reference - own) / reference, 9) + 0.0  # adding 0 leaves no −0
 
 
 def _letter(points: float) -> str:
