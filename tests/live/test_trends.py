@@ -95,3 +95,14 @@ def test_lives_of_the_same_kind_are_those_that_share_a_tag(draws):
 def test_the_first_live_has_nothing_to_be_compared_with(draws):
     this = live(JULY)
     assert own_past(this, [this], draws, Convention.ATTRIBUTED) is None
+
+
+def test_a_demonstration_is_compared_with_others_alone(draws):
+    own = [live(JULY + timedelta(days=day), watts=44.0) for day in range(3)]
+    demo = live(AUGUST, watts=330.0, origin=SessionOrigin.DEMO)
+    assert own_past(demo, own, draws, Convention.ATTRIBUTED) is None
+    older_demo = live(JULY, watts=320.0, origin=SessionOrigin.DEMO)
+    found = own_past(demo, [*own, older_demo], draws, Convention.ATTRIBUTED)
+    assert (found.past.lives, found.past.studio_w.central) == (1, pytest.approx(320))
+    found = own_past(live(AUGUST), [*own, older_demo], draws, Convention.ATTRIBUTED)
+    assert (found.past.lives, found.past.studio_w.central) == (3, pytest.approx(44))

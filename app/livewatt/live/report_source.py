@@ -64,7 +64,7 @@ def period_material(store: SessionStore, period: Period, draws: Draws) -> Report
     lives, demos = _of_period(every, period)
     if not lives:
         raise UserError(message("No live is kept from {period}; choose another period.", period=str(period)))
-    past, _demos = _of_period(every, period.previous)
+    past, _demos = _of_period(_alike(every, lives), period.previous)
     return ReportMaterial(
         _method(draws),
         datetime.now(UTC),
@@ -84,7 +84,7 @@ def choice_material(store: SessionStore, chosen: Sequence[KeptSession], draws: D
     if not lives:
         raise UserError(message("There is nothing to report on yet: no live chosen here has figures."))
     ids = {kept.session.id for kept in lives}
-    past = _before(lives[0], [kept for kept in store.sessions() if kept.session.id not in ids])
+    past = _before(lives[0], _alike([kept for kept in store.sessions() if kept.session.id not in ids], lives))
     method, now, before = _method(draws), datetime.now(UTC), tuple(map(_reported, past))
     if len(lives) > 1:
         return ReportMaterial(method, now, _all_reported(store, lives), past=before)
@@ -134,18 +134,23 @@ def _is_told(kept: KeptSession) -> bool:
 def _of_period(every: Sequence[KeptSession], period: Period) -> tuple[list[KeptSession], int]:
     """Give the lives of a period, and how many demonstrations were left out; those alone where nothing else is."""
     told = [kept for kept in every if _is_told(kept) and period.holds(kept.session.started_utc)]
-    real = [kept for kept in told if kept.session.origin is not SessionOrigin.DEMO]
+    real = [kept for kept in told if not _is_demo(kept)]
     return _in_time(real or told), len(told) - len(real) if real else 0
+
+
+def _is_demo(kept: KeptSession) -> bool:
+    return kept.session.origin is SessionOrigin.DEMO
+
+
+def _alike(every: Sequence[KeptSession], lives: Sequence[KeptSession]) -> list[KeptSession]:
+    """Give the demonstrations for demonstrations and the own lives for own ones; for a mixture, none is alike."""
+    kinds = set(map(_is_demo, lives))
+    return [kept for kept in every if kinds == {_is_demo(kept)}]
 
 
 def _before(first: KeptSession, every: Sequence[KeptSession]) -> list[KeptSession]:
     """Give the last lives before one: those that share a tag with it where it has tags and there are any."""
-    is_demo = first.session.origin is SessionOrigin.DEMO
-
-    def is_like(kept: KeptSession) -> bool:
-        return (kept.session.origin is SessionOrigin.DEMO) is is_demo and _is_told(kept)
-
-    earlier = [each for each in every if is_like(each) and each.session.started_utc < first.session.started_utc]
+    earlier = [each for each in every if _is_told(each) and each.session.started_utc < first.session.started_utc]
     same_kind = [each for each in earlier if set(each.session.tags) & set(first.session.tags)]
     return _in_time(same_kind or earlier)[-PAST_LIVES:]
 

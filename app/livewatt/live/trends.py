@@ -56,13 +56,15 @@ class OwnPast:
 
 def comparable(sessions: Iterable[KeptSession]) -> tuple[KeptSession, ...]:
     """Give the lives that say something of the streamer: over, long enough, and no demonstration."""
-    return tuple(
-        each
-        for each in sessions
-        if each.session.origin is not SessionOrigin.DEMO
-        and each.session.state is not SessionState.RUNNING
-        and each.totals.duration_s >= SHORTEST_S
-    )
+    return tuple(each for each in sessions if _is_telling(each) and not _is_demo(each))
+
+
+def _is_telling(kept: KeptSession) -> bool:
+    return kept.session.state is not SessionState.RUNNING and kept.totals.duration_s >= SHORTEST_S
+
+
+def _is_demo(kept: KeptSession) -> bool:
+    return kept.session.origin is SessionOrigin.DEMO
 
 
 def months_of(sessions: Iterable[KeptSession], draws: Draws, convention: Convention) -> tuple[Month, ...]:
@@ -77,9 +79,16 @@ def months_of(sessions: Iterable[KeptSession], draws: Draws, convention: Convent
 def own_past(
     kept: KeptSession, sessions: Iterable[KeptSession], draws: Draws, convention: Convention
 ) -> OwnPast | None:
-    """Compare a live with up to five before it: those of its first tag that has any, else all; None without any."""
-    began = kept.session.started_utc
-    before = [each for each in comparable(sessions) if each.session.started_utc < began]
+    """Compare a live with up to five before it: those of its first tag that has any, else all; None without any.
+
+    A demonstration is only compared with others.
+    """
+    began, is_demo = kept.session.started_utc, _is_demo(kept)
+    before = [
+        each
+        for each in sessions
+        if _is_telling(each) and _is_demo(each) is is_demo and each.session.started_utc < began
+    ]
     before.sort(key=lambda each: each.session.started_utc, reverse=True)
     for tag in kept.session.tags:
         alike = [each for each in before if tag in each.session.tags]

@@ -13,6 +13,7 @@ from livewatt.advice.rule import Period as CountedOver
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import message
 from livewatt.domain.period import Period
+from livewatt.domain.session import SessionOrigin
 from livewatt.live.advice_log import KIND, AdviceEntry, SeenBy, advice_document
 from livewatt.live.planned_live import ATTACHMENT
 from livewatt.live.report_source import PAST_LIVES, choice_material, period_material, write_choice_report
@@ -88,3 +89,17 @@ def test_a_live_is_compared_with_the_last_ones_before_it(store, draws):
     keep_live(store, draws, started=STARTED + timedelta(days=1), samples=5, title="after")
     material = choice_material(store, [keep_live(store, draws)], draws)
     assert [live.session.title for live in material.past] == [f"{day} before" for day in range(PAST_LIVES, 0, -1)]
+
+
+def test_demonstrations_and_own_lives_are_never_compared(store, draws):
+    july = datetime(2026, 7, 20, 12, tzinfo=UTC)
+    keep_live(store, draws, started=july, samples=5, title="own")
+    keep_live(store, draws, started=july, samples=5, title="demo", origin=SessionOrigin.DEMO)
+    later_demo = keep_live(store, draws, samples=5, origin=SessionOrigin.DEMO)
+    august = Period.parse("2026-08")
+    for material in (choice_material(store, [later_demo], draws), period_material(store, august, draws)):
+        assert [live.session.title for live in material.past] == ["demo"]
+    later_own = keep_live(store, draws, samples=5)
+    for material in (choice_material(store, [later_own], draws), period_material(store, august, draws)):
+        assert [live.session.title for live in material.past] == ["own"]
+    assert choice_material(store, [later_own, later_demo], draws).past == ()
