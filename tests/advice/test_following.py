@@ -84,11 +84,12 @@ def test_what_no_setting_shows_is_not_seen_in_settings(whatif):
 
 
 def test_a_fall_of_power_of_about_the_size_proposed_follows(whatif):
-    """Proposed are at least 40 W."""
+    """Proposed are at least 40 W, and fewer than the card draws above idle."""
     capped = proposal(RuleId.GAME_FPS, live(graphics=GraphicsLoad(230.0, 30.0, 120.0)), whatif)
     assert is_followed_by_power(capped, measured(230, 180))
     assert not is_followed_by_power(capped, measured(230, 225))
     assert not is_followed_by_power(capped, measured(180, 230))
+    assert not is_followed_by_power(capped, measured(230, 30))  # the game was left
     assert not is_followed_by_power(proposal(RuleId.RESOLUTION, before(), whatif), measured(230, 180))
 
 

@@ -30,13 +30,14 @@ def is_followed_by_settings(proposal: Proposal, now: Plan) -> bool:
 
 
 def is_followed_by_power(proposal: Proposal, effect: Effect) -> bool:
-    """Tell whether the measured power fell, beyond drift, by at least half of the least that was proposed.
+    """Tell whether the measured power fell, beyond drift, by half of the least to one and a half of the most proposed.
 
-    `effect` compares watts before and after the moment in question.
+    What falls further is something else, such as a game that was left. `effect` compares watts before and after the
+    moment in question.
     """
     if proposal.power_w is None or effect.verdict is not Verdict.LOWER:
         return False
-    return -effect.difference.central >= HALF_WAY * proposal.power_w.low
+    return HALF_WAY * proposal.power_w.low <= -effect.difference.central <= (1 + HALF_WAY) * proposal.power_w.high
 
 
 def _position(aspect: Aspect, plan: Plan) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from livewatt.cli.figures import estimate_document
-from livewatt.live.advice_log import AdviceEntry
+from livewatt.live.advice_log import AdviceEntry, SeenBy
 from livewatt.wording.language import _, say
 from livewatt.wording.numbers import certainty, emissions_range
 
@@ -21,7 +21,8 @@ def advice_lines(entries: Sequence[AdviceEntry]) -> Iterator[str]:
         yield f"  {words.format(what=say(entry.what), range=range_g, share=share)}"
         if entry.is_followed:
             told = " ".join(say(each) for each in entry.words())
-            yield f"    {_('Done.')} {told}".rstrip()
+            done = _("Perhaps done.") if entry.seen_by is SeenBy.POWER else _("Done.")
+            yield f"    {done} {told}".rstrip()
 
 
 def advice_documents(entries: Sequence[AdviceEntry]) -> list[dict[str, Any]]:
