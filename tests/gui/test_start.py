@@ -36,3 +36,36 @@ def test_the_rasteriser_keeps_to_one_thread():
     code = f"import os, livewatt.gui; print(os.environ['{variable}'])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment)
     assert done.stdout.strip() == "1"
+
+
+SHOWN_FOR_A_MOMENT = """
+import sys
+from PySide6.QtCore import QTimer
+from livewatt.cli import main as command
+from livewatt.live.demo import build_demo
+from livewatt.store.places import kept_at
+from livewatt.store.preferences import Preferences
+from livewatt.wording.language import _
+
+def build(preferences, store, secrets):
+    demo = build_demo(preferences, store, secrets)
+
+    def look():
+        from PySide6.QtWidgets import QApplication
+        demo.preferences.change(theme="light", language="en")
+        print(_("Settings"), Preferences(kept_at().preferences_file).settings.language)
+        QApplication.exit(0)
+
+    QTimer.singleShot(300, look)
+    return demo
+
+command.build_demo = build
+sys.exit(command.main(["--lang", "fr", "--demo"]))
+"""
+
+
+def test_the_language_of_a_run_holds_whatever_is_set_and_is_not_kept(tmp_path):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LIVEWATT_HOME": str(tmp_path), "LANG": "en_GB.UTF-8"}
+    words = [sys.executable, "-c", SHOWN_FOR_A_MOMENT]
+    done = subprocess.run(words, check=True, capture_output=True, text=True, env=environment, timeout=60)
+    assert done.stdout.split() == ["Réglages", "auto"]

@@ -96,7 +96,7 @@ def _open_window(args: argparse.Namespace) -> int:
     """Open the window; UserError where it cannot be, with what to do."""
     from livewatt.gui import start  # not before it is asked for: the other commands need no Qt
 
-    return start.run(build_demo if args.demo else build_recorder)
+    return start.run(build_demo if args.demo else build_recorder, args.lang)
 
 
 def _language(words: Sequence[str]) -> str:

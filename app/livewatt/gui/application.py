@@ -17,6 +17,7 @@ from livewatt.gui.garbage import WindowThreadCollector
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
+from livewatt.gui.single import SingleWindow
 from livewatt.gui.tasks import follow
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.live.assembly import Assembly
@@ -32,13 +33,17 @@ from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings
+from livewatt.wording.language import _
 
 # How often Python gets a turn while Qt waits, so that Ctrl-C in a terminal is heard.
 _SIGNALS_EVERY_MS = 500
 
 
-def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
-    """Show the window until the user quits, and give the exit status; UserError where settings cannot be kept."""
+def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], language: str | None = None) -> int:
+    """Show the window until the user quits, and give the exit status; UserError where settings cannot be kept.
+
+    `language` holds for this run in place of the one that is set, which stays as it is.
+    """
     kept = kept_at()
     kept.make()
     log_file = keep_log(kept.log_dir)
@@ -49,11 +54,11 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
 
     store = SessionStore(kept.sessions_file)
     # Before anything is named: a demonstration names its lights once.
-    speech.choose(preferences.settings.language)
+    speech.choose(language or preferences.settings.language)
     assembly = build(preferences, store, secrets)
 
     def look(settings: Settings) -> None:
-        speech.choose(settings.language)
+        speech.choose(language or settings.language)
         appearance.choose(ThemeChoice(settings.theme))
 
     look(assembly.preferences.settings)
@@ -81,6 +86,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))
     faults.told.connect(shell.window.fault.show_fault)
+    single.asked.connect(shell.show_window)
     shell.show_window()
     if not assembly.preferences.settings.wizard_done:
         shell.show_first_steps()
@@ -90,6 +96,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly]) -> int:
         QTimer.singleShot(0, calibrator.start)
     _hear_signals(application)
     status = application.exec()
+    single.close()
     shell.close()
     bridge.close()
     if calibrator is not None:

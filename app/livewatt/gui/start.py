@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _CALLS = 200
 
 
-def run(build: "Callable[[Preferences, SessionStore, Secrets], Assembly] | None" = None) -> int:
+def run(
+    build: "Callable[[Preferences, SessionStore, Secrets], Assembly] | None" = None, language: str | None = None
+) -> int:
     """Open the window, and give the program's exit status once it is closed.
 
-    `build` makes the recorder, this computer's own where it is None. UserError where the window cannot open here,
+    `build` makes the recorder, this computer's own where it is None; `language` holds for this run alone. UserError where the window cannot open here,
     naming what is missing.
     """
     require_qt()
@@ -29,7 +31,7 @@ def run(build: "Callable[[Preferences, SessionStore, Secrets], Assembly] | None"
     from livewatt.gui import application
     from livewatt.live.assembly import build_recorder
 
-    return application.run(build or build_recorder)
+    return application.run(build or build_recorder, language)
 
 
 def require_qt() -> None:
