@@ -29,8 +29,8 @@ def no_ffmpeg(monkeypatch, tmp_path):
 def test_without_ffmpeg_one_sentence_says_what_to_install(no_ffmpeg, tmp_path):
     with pytest.raises(UserError) as caught:
         encode(tmp_path / "film.mp4")
-    assert str(caught.value).endswith('pip install "livewatt[video]"')
-    assert str(caught.value).count(".") == 0
+    assert str(caught.value).endswith('pip install ".[video]"')
+    assert str(caught.value).count(". ") == 0
     assert list(tmp_path.iterdir()) == []
 
 

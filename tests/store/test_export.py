@@ -49,7 +49,7 @@ def test_a_parquet_table_holds_what_the_csv_does(store, tmp_path):
 
 def test_without_the_package_for_parquet_the_command_that_installs_it_is_named(store, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UserError, match=r"pip install \"livewatt\[parquet\]\""):
+    with pytest.raises(UserError, match=r"pip install \"\.\[parquet\]\""):
         export_session(store, store.find("last"), tmp_path / "live.parquet", ExportKind.PARQUET)
     assert not (tmp_path / "live.parquet").exists()
 

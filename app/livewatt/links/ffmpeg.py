@@ -28,7 +28,7 @@ def find_ffmpeg() -> str:
     raise UserError(
         message(
             "A video needs ffmpeg, which is not on this computer: install it, or LiveWatt with it: {command}",
-            command='pip install "livewatt[video]"',
+            command='pip install ".[video]"',
         )
     )
 

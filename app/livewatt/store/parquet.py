@@ -7,7 +7,7 @@ from livewatt.domain.message import UserError, message
 from livewatt.domain.session import Moment, Session
 from livewatt.sharing.tables import COLUMNS, WORDS, rows
 
-_INSTALL = 'pip install "livewatt[parquet]"'
+_INSTALL = 'pip install ".[parquet]"'
 
 
 def parquet_bytes(session: Session, moments: Iterable[Moment]) -> bytes:
