@@ -20,12 +20,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from snapshots import FRANCE, MIX, NVENC, STARTED, snapshot
 
-from livewatt.domain.chain import Convention, Device, Network
+from livewatt.domain.chain import Convention, Device, Network, Provenance
 from livewatt.domain.estimate import Estimate
+from livewatt.domain.message import message
 from livewatt.domain.plan import Encoding
-from livewatt.domain.power import Equipment
+from livewatt.domain.power import Equipment, Part, PartPower, StudioPower
 from livewatt.domain.session import Session, SessionOrigin, SessionState
-from livewatt.domain.stream import VideoFormat
+from livewatt.domain.stream import StreamPhase, VideoFormat
 from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.pages.whatif import WhatIfPage
 from livewatt.gui.theme import ThemeChoice
@@ -109,6 +110,46 @@ def test_what_obs_is_set_to_can_be_the_start(opened, services, recorder, qtbot):
     plan = compared(qtbot, opened).plan.plan
     assert (plan.encoding.video, plan.encoding.encoder.label) == (VideoFormat(1920, 1080, 60), "NVENC H.264")
     assert plan.viewers == 48
+
+
+def choose_obs(page, recorder, qtbot, told):
+    """Start from what OBS is set to while the recorder tells this, and give the first comparison."""
+    recorder.tell(told)
+    qtbot.waitUntil(lambda: page.starting_point.findData(OBS) >= 0)
+    page.starting_point.choose(OBS)
+    return compared(qtbot, page)
+
+
+def quiet_computer(*, with_power=True):
+    """Give a second in which OBS waits, connected, on a computer that draws 45 W."""
+    told = snapshot(60, with_session=False)
+    parts = (PartPower(Part.CPU, 45.0, 9.0, Provenance.MODELLED, message("Modelled.")),) if with_power else ()
+    stream = replace(told.moment.stream, phase=StreamPhase.OFFLINE)
+    return replace(told, moment=replace(told.moment, stream=stream, studio=StudioPower(parts, 0.0, 9.0)))
+
+
+def test_the_computer_of_obs_is_the_one_live_shows_with_the_encoder_to_come(opened, recorder, qtbot):
+    comparison = choose_obs(opened, recorder, qtbot, quiet_computer())
+    # An unmeasured NVENC is taken to add 6 W.
+    assert comparison.plan.plan.computer.power_w == pytest.approx(51.0)
+    assert comparison.plan.plan.computer.error_w == pytest.approx(9.0)
+    assert opened.studio.note.text() == "computer: 45\xa0W now, modelled; 6.0\xa0W more to encode"
+
+
+def test_a_computer_that_streams_is_taken_as_it_is(opened, recorder, qtbot):
+    told = snapshot(60)
+    comparison = choose_obs(opened, recorder, qtbot, told)
+    equipment = told.moment.studio.of(Part.EQUIPMENT).power_w
+    assert comparison.plan.plan.computer.power_w == pytest.approx(told.moment.studio.total_w - equipment)
+    assert "measured" in opened.studio.note.text()
+    assert "to encode" not in opened.studio.note.text()
+
+
+def test_a_computer_that_nothing_tells_of_is_assumed_and_said_to_be(opened, recorder, services, qtbot):
+    plain = template_plan(services).computer.power_w
+    comparison = choose_obs(opened, recorder, qtbot, quiet_computer(with_power=False))
+    assert comparison.plan.plan.computer.power_w == plain
+    assert "assumed" in opened.studio.note.text()
 
 
 def test_moving_a_slider_with_the_keyboard_changes_the_result(opened, qtbot):

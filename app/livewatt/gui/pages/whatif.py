@@ -76,7 +76,7 @@ class WhatIfPage(Restyled, QWidget):
         self.reset = self.head.reset
         self._trouble, self.undo_banner = Banner(), UndoBanner(services)
         self.stream = StreamPanel(lambda: CalibrateButton(services))
-        self.audience, self.studio = AudiencePanel(), StudioPanel()
+        self.audience, self.studio = AudiencePanel(), StudioPanel(lambda: self.starting_point.computer_note)
         self.bars, self.cards, self.changes = BarsPanel(), OutcomeCards(services.draws.factors), ChangesPanel()
         self.quality = QualityPanel()
         self.review, self.compared, self.saved = PlanAndActualPanel(), ComparePanel(), SavedPlansPanel(services.plans)

@@ -15,6 +15,7 @@ from livewatt.gui.whatif.starting_points import (
     OBS,
     OTHER,
     TEMPLATE,
+    computer_words,
     has_obs,
     known_platform,
     obs_plan,
@@ -23,6 +24,7 @@ from livewatt.gui.whatif.starting_points import (
     template_plan,
 )
 from livewatt.gui.widgets.basics import Restyled
+from livewatt.live.snapshot import Snapshot
 from livewatt.store.kept import KeptSession
 from livewatt.store.plans import NamedPlan
 from livewatt.wording.language import _, say
@@ -45,9 +47,15 @@ class StartingList(Restyled, Picker):
         self._plans: tuple[NamedPlan, ...] = ()
         self._other: tuple[str, Plan] | None = None
         self._chosen: str | None = None
+        self._plain: tuple[Plan, Snapshot | None] | None = None
         self.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda row: self.choose(self.itemData(row)))
         self.retranslate()
+
+    @property
+    def computer_note(self) -> str:
+        """How the computer's watts are known, empty where a live or a saved plan tells of its own."""
+        return "" if self._plain is None else computer_words(*self._plain)
 
     @property
     def session(self) -> KeptSession | None:
@@ -70,12 +78,12 @@ class StartingList(Restyled, Picker):
 
     def show_other(self, words: str, start: Plan) -> None:
         """Show a starting point that somebody else made, under its own name."""
-        self._other, self._chosen = (words, start), OTHER
+        self._other, self._chosen, self._plain = (words, start), OTHER, None
         self.retranslate()
 
     def choose(self, key: str) -> None:
         """Start from what a key stands for: that of a session or plan, `OBS`, `TEMPLATE` or `OTHER`."""
-        self._chosen = key
+        self._chosen, self._plain = key, None
         self.troubled.emit("")
         self._show_chosen()
         named = next((each for each in self._plans if plan_key(each) == key), None)
@@ -84,9 +92,10 @@ class StartingList(Restyled, Picker):
         elif key == OTHER:
             self.started.emit(self._other[1])
         elif key == OBS:
-            self.started.emit(obs_plan(self._services, self._services.bridge.latest))
+            latest = self._services.bridge.latest
+            self._start_plain(obs_plan(self._services, latest), latest)
         elif key == TEMPLATE:
-            self.started.emit(template_plan(self._services))
+            self._start_plain(template_plan(self._services), None)
         else:
             self._read(key)
 
@@ -113,6 +122,10 @@ class StartingList(Restyled, Picker):
     def _show_chosen(self) -> None:
         self.setCurrentIndex(max(self.findData(self._chosen), 0))
         self.setToolTip(self.currentText())
+
+    def _start_plain(self, plan: Plan, snapshot: Snapshot | None) -> None:
+        self._plain = plan, snapshot
+        self.started.emit(plan)
 
     def _read(self, session_id: str) -> None:
         session = self.session.session

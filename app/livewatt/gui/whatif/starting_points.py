@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from livewatt.domain.plan import MeasuredEncoding, Plan
-from livewatt.domain.power import ComputerKind, Part
+from livewatt.domain.power import ComputerKind, Part, PartPower
 from livewatt.domain.session import Session
 from livewatt.domain.stream import ObsLink, StreamPhase
 from livewatt.gui.services import Services
@@ -11,6 +11,7 @@ from livewatt.gui.whatif.adjustments import EVENING
 from livewatt.live.session_summary import session_summary
 from livewatt.live.setup import Reference, Setup, setup
 from livewatt.live.snapshot import Snapshot
+from livewatt.model.encoding import encoding_power_w
 from livewatt.model.plan.origins import (
     plan_from_session,
     plan_from_template,
@@ -19,8 +20,10 @@ from livewatt.model.plan.origins import (
     with_stream,
 )
 from livewatt.store.plans import NamedPlan
+from livewatt.wording.language import _
 from livewatt.wording.locales import system_region
-from livewatt.wording.names import part_name
+from livewatt.wording.names import part_name, provenance_name
+from livewatt.wording.numbers import percent, power
 
 TEMPLATE, OBS, OTHER = "template", "obs", "other"  # beside the ids of sessions, which are hexadecimal
 
@@ -67,16 +70,50 @@ def has_obs(snapshot: Snapshot | None) -> bool:
 
 
 def obs_plan(services: Services, snapshot: Snapshot) -> Plan:
-    """Give a plain live with what OBS is set to, and while it streams with what the computer draws."""
+    """Give a plain live with what OBS is set to, on the computer as it draws now.
+
+    While nothing is encoded, what the encoder is expected to take comes on top.
+    """
     moment = snapshot.moment
     plan = with_stream(template_plan(services), moment.stream)
     if moment.audience.viewers is not None:
         plan = replace(plan, viewers=float(moment.audience.viewers))
-    parts = [part for part in moment.studio.parts if part.part is not Part.EQUIPMENT]
-    if moment.stream.phase is not StreamPhase.LIVE or not parts:
+    parts = _computer_parts(snapshot)
+    if not parts:
         return replace(plan, computer=replace(plan.computer, encoding=plan.encoding))
     power_w, error_w = (sum(values) for values in zip(*((part.power_w, part.error_w) for part in parts), strict=True))
-    return with_measured_power(plan, power_w, error_w)
+    return with_measured_power(plan, power_w + _encoder_to_come_w(snapshot, plan), error_w)
+
+
+def computer_words(plan: Plan, snapshot: Snapshot | None) -> str:
+    """Say how the computer's watts of a plain plan are known; `snapshot` is the one they were taken from, if any."""
+    parts = () if snapshot is None else _computer_parts(snapshot)
+    if not parts:
+        return _("computer: {power}, assumed").format(power=power(plan.computer.power_w))
+    known = {part.provenance for part in parts}
+    if len(known) == 1:
+        source = provenance_name(next(iter(known)))
+    else:
+        source = _("{share} measured").format(share=percent(snapshot.moment.studio.measured_fraction))
+    now = power(sum(part.power_w for part in parts))
+    encoder_w = _encoder_to_come_w(snapshot, plan)
+    if encoder_w > 0:
+        words = _("computer: {power} now, {source}; {encoder} more to encode")
+        return words.format(power=now, source=source, encoder=power(encoder_w))
+    return _("computer: {power} now, {source}").format(power=now, source=source)
+
+
+def _computer_parts(snapshot: Snapshot) -> tuple[PartPower, ...]:
+    return tuple(part for part in snapshot.moment.studio.parts if part.part is not Part.EQUIPMENT)
+
+
+def _encoder_to_come_w(snapshot: Snapshot, plan: Plan) -> float:
+    """Give the watts that encoding will add to what the computer draws now, 0 where it encodes or nothing is known."""
+    encodes = snapshot.moment.stream.phase is not StreamPhase.OFFLINE
+    if encodes or any(part.part is Part.ENCODER for part in snapshot.moment.studio.parts):
+        return 0.0
+    encoder_w = encoding_power_w(plan.encoding, plan.computer.measured)
+    return 0.0 if encoder_w is None else float(encoder_w[0])
 
 
 def session_plan(services: Services, session: Session) -> Plan | None:

@@ -1,6 +1,9 @@
 """The controls of the studio: lights, equipment, the computer's other work, its grid, and the recording."""
 
+from collections.abc import Callable
 from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
 
 from livewatt.domain.plan import Plan, PlannedEquipment
 from livewatt.gui.forms.zone_search import ZoneSearch
@@ -20,6 +23,11 @@ _LOADS = tuple(twentieth / 20 for twentieth in range(31))
 
 class StudioPanel(PlanPanel):
     """Lighting, each piece of equipment, the computer's other work, the grid, and how long the replay is kept."""
+
+    def __init__(self, computer_note: Callable[[], str], parent: QWidget | None = None) -> None:
+        """Take what tells how the computer's watts are known."""
+        super().__init__(parent)
+        self._computer_note = computer_note
 
     def make_controls(self, start: Plan, plan: Plan) -> None:
         self._lights = [piece for piece in plan.equipment if piece.is_light]
@@ -64,7 +72,7 @@ class StudioPanel(PlanPanel):
         return ControlRow(switch, inline=True)
 
     def name_controls(self, plan: Plan) -> None:
-        self.set_title(_("Studio"))
+        self.set_title(_("Studio"), self._computer_note())
         name = aspect_name(Aspect.PLACES)
         self.zone.set_name(name)
         self.zone.set_found(_("As at the start: {grid}").format(grid=grid_words(self.start.places.studio)))
