@@ -6,8 +6,13 @@ import pytest
 
 from fakes.session_examples import moment
 from livewatt.domain.chain import Provenance, Segment
-from livewatt.domain.power import Part
+from livewatt.domain.message import message
+from livewatt.domain.power import Part, Scope
 from livewatt.model.course import MOST_POINTS, course_of
+from livewatt.model.encoder import EncoderShare
+from livewatt.model.studio import studio_power
+from livewatt.store.supply_file import load_supply_losses
+from model.studio_cases import DESKTOP, reading, tick
 
 
 def at(second, seconds=1.0, **fields):
@@ -52,6 +57,26 @@ def test_the_parts_of_the_studio_add_up_by_how_they_are_known():
         Part.EQUIPMENT: {Provenance.ENTERED: pytest.approx(175)},
     }
     assert [str(each) for each in course.methods[Part.CPU]] == ["Measured: Ryzen 7."]
+
+
+@pytest.mark.parametrize(
+    ("together", "apart", "told"),
+    [
+        (10, 50, "Measured: nvml:GPU-1."),
+        (50, 10, "Measured: nvml:GPU-1. It includes the encoder, which cannot be told apart."),
+    ],
+)
+def test_a_method_told_with_and_without_a_remark_is_told_once_as_it_was_for_longer(together, apart, told):
+    def encoding(second, power_w):
+        share = EncoderShare(Part.GPU, power_w, 2.0, message("Modelled: NVENC."))
+        return at(
+            second, studio=studio_power(tick(reading(Scope.GPU_BOARD, 90.0)), DESKTOP, (), load_supply_losses(), share)
+        )
+
+    seconds = [encoding(second, None if second <= together else 20.0) for second in range(1, together + apart + 1)]
+    course = course_of(seconds, 60)
+    assert [str(each) for each in course.methods[Part.GPU]] == [told]
+    assert [str(each) for each in course.methods[Part.ENCODER]] == ["Modelled: NVENC."]
 
 
 def test_unknown_viewers_are_not_counted_as_nobody():

@@ -76,7 +76,7 @@ class _Tally:
         self.step_s = step_s
         self.steps: dict[int, _Step] = defaultdict(_Step)
         self._parts_wh: dict[Part, dict[Provenance, float]] = defaultdict(lambda: defaultdict(float))
-        self._methods: dict[Part, dict[str, Message]] = defaultdict(dict)
+        self._methods: dict[Part, dict[str, tuple[Message, float]]] = defaultdict(dict)
         self._missing: dict[str, tuple[Unavailable, float]] = {}
         self._viewers_unknown_s = 0.0
         self._peak: int | None = None
@@ -90,7 +90,9 @@ class _Tally:
         self._add_to_steps(moment)
         for part in moment.studio.parts:
             self._parts_wh[part.part][part.provenance] += part.power_w * seconds / 3600
-            self._methods[part.part].setdefault(part.method.msgid, part.method)
+            told = self._methods[part.part]
+            method, before_s = told.get(part.method.msgid, (part.method, 0.0))
+            told[part.method.msgid] = (method, before_s + seconds)
         for source in moment.studio.missing:
             _source, before_s = self._missing.get(source.source, (source, 0.0))
             self._missing[source.source] = (source, before_s + seconds)
@@ -117,7 +119,7 @@ class _Tally:
             self.step_s,
             points,
             _in_order(self._parts_wh),
-            {part: tuple(told.values()) for part, told in self._methods.items()},
+            {part: _without_repeats(told) for part, told in self._methods.items()},
             tuple(self._missing.values()),
             self._viewers_unknown_s,
             self._peak,
@@ -130,3 +132,13 @@ class _Tally:
 
 def _in_order(parts_wh: Mapping[Part, Mapping[Provenance, float]]) -> dict[Part, dict[Provenance, float]]:
     return {part: dict(parts_wh[part]) for part in Part if part in parts_wh}
+
+
+def _without_repeats(told: Mapping[str, tuple[Message, float]]) -> tuple[Message, ...]:
+    """Give each method once: of one that is also told with a remark around it, what was told for longer."""
+    repeated = set()
+    for msgid, (method, seconds) in told.items():
+        for inner in method.values.values():
+            if isinstance(inner, Message) and inner.msgid in told:
+                repeated.add(msgid if told[inner.msgid][1] > seconds else inner.msgid)
+    return tuple(method for msgid, (method, _seconds) in told.items() if msgid not in repeated)
