@@ -17,7 +17,6 @@ from livewatt.gui.garbage import WindowThreadCollector
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
-from livewatt.gui.single import SingleWindow
 from livewatt.gui.tasks import follow
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.live.assembly import Assembly
@@ -33,7 +32,6 @@ from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings
-from livewatt.wording.language import _
 
 # How often Python gets a turn while Qt waits, so that Ctrl-C in a terminal is heard.
 _SIGNALS_EVERY_MS = 500
@@ -86,7 +84,6 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))
     faults.told.connect(shell.window.fault.show_fault)
-    single.asked.connect(shell.show_window)
     shell.show_window()
     if not assembly.preferences.settings.wizard_done:
         shell.show_first_steps()
@@ -96,7 +93,6 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
         QTimer.singleShot(0, calibrator.start)
     _hear_signals(application)
     status = application.exec()
-    single.close()
     shell.close()
     bridge.close()
     if calibrator is not None:
