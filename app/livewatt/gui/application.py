@@ -17,10 +17,12 @@ from livewatt.gui.garbage import WindowThreadCollector
 from livewatt.gui.language import WindowLanguage
 from livewatt.gui.services import Services
 from livewatt.gui.shell import Shell
+from livewatt.gui.single import SingleWindow
 from livewatt.gui.tasks import follow
 from livewatt.gui.theme import Appearance, ThemeChoice
 from livewatt.live.assembly import Assembly
 from livewatt.live.calibrator import Calibrator
+from livewatt.live.demo import build_demo
 from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
 from livewatt.readers.computer import detect_computer
@@ -32,6 +34,7 @@ from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
 from livewatt.store.settings import Settings
+from livewatt.wording.language import _
 
 # How often Python gets a turn while Qt waits, so that Ctrl-C in a terminal is heard.
 _SIGNALS_EVERY_MS = 500
@@ -40,12 +43,19 @@ _SIGNALS_EVERY_MS = 500
 def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], language: str | None = None) -> int:
     """Show the window until the user quits, and give the exit status; UserError where settings cannot be kept.
 
-    `language` holds for this run in place of the one that is set, which stays as it is.
+    `language` holds for this run in place of the one that is set, which stays as it is. Where a window of the same
+    data folder is open already, that one comes to the front instead.
     """
     kept = kept_at()
     kept.make()
-    log_file = keep_log(kept.log_dir)
     application = make_application()
+    single = SingleWindow(kept.data_dir)
+    # A demonstration keeps its session apart, so it may stand beside the window.
+    if build is not build_demo and not single.hold():
+        # The answer to the command; a program without a console has no output, which `print` alone allows for.
+        print(_("LiveWatt is open already; its window comes to the front."))  # noqa: T201
+        return 0
+    log_file = keep_log(kept.log_dir)
     collector, faults = WindowThreadCollector(), FaultWatch()
     preferences, secrets = Preferences(kept.preferences_file), Secrets()
     speech, appearance = WindowLanguage(application), Appearance(application)
@@ -84,6 +94,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))
     faults.told.connect(shell.window.fault.show_fault)
+    single.asked.connect(shell.show_window)
     shell.show_window()
     if not assembly.preferences.settings.wizard_done:
         shell.show_first_steps()
@@ -93,6 +104,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
         QTimer.singleShot(0, calibrator.start)
     _hear_signals(application)
     status = application.exec()
+    single.close()
     shell.close()
     bridge.close()
     if calibrator is not None:

@@ -21,8 +21,8 @@ def run(
 ) -> int:
     """Open the window, and give the program's exit status once it is closed.
 
-    `build` makes the recorder, this computer's own where it is None; `language` holds for this run alone. UserError where the window cannot open here,
-    naming what is missing.
+    `build` makes the recorder, this computer's own where it is None; `language` holds for this run alone. UserError
+    where the window cannot open here, naming what is missing.
     """
     require_qt()
     from livewatt.gui.garbage import stop_reading_sources
