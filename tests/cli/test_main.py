@@ -98,6 +98,20 @@ def test_a_reader_that_leaves_early_is_no_error():
     assert done.stdout.startswith("[")
 
 
+@pytest.mark.parametrize("words", ["method", "sessions", "model --json", "--help", "record --help"])
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"])
+def test_an_output_that_takes_nothing_is_answered_with_one_sentence(words, where):
+    done = subprocess.run(
+        f"{sys.executable} -m livewatt {words} {where}", shell=True, capture_output=True, text=True, timeout=60
+    )
+    if "--help" in words and where == ">&-":
+        assert (done.returncode, done.stderr.split()[0]) == (0, "usage:")
+    else:
+        assert done.returncode == 2
+        assert "standard output" in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
 def test_a_pipe_that_knows_only_ascii_gets_utf_8(monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     monkeypatch.setenv("PYTHONUTF8", "0")

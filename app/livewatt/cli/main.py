@@ -4,8 +4,9 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from typing import Any, NoReturn, TextIO
 
 from livewatt import __version__
 from livewatt.cli import estimate, export, import_sessions, method, model, record, report, sessions, sources
@@ -29,19 +30,65 @@ def main(argv: Sequence[str] | None = None) -> int:
         _let_write_anything(stream)
     try:
         use_language(_language(words))
-        args = _parser().parse_args(words)
-        status = args.run(args)
-        sys.stdout.flush()
+        with _answered_output():
+            args = _parser().parse_args(words)
+            if sys.stdout is None and args.run is not _open_window:
+                raise UserError(message("There is nowhere to write to: the standard output is closed."))
+            return args.run(args)
     except UserError as error:
         print(say(error.what), file=sys.stderr)
         return _WRONG_INPUT
-    except BrokenPipeError:
-        # Whoever read has enough; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read has enough
         return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return status
+
+
+class _Output:
+    """The standard output, which answers with one sentence where it cannot be written to."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write; UserError where that cannot be done, BrokenPipeError where nobody reads any more."""
+        with self._answered():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        """Flush; UserError where that cannot be done, BrokenPipeError where nobody reads any more."""
+        with self._answered():
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    @contextmanager
+    def _answered(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            # Python would complain once more when it flushes at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise UserError(
+                message("The standard output cannot be written to: {reason}.", reason=error.strerror)
+            ) from error
+
+
+@contextmanager
+def _answered_output() -> Iterator[None]:
+    """Answer for the standard output, to its last word; a program without a console has none."""
+    if sys.stdout is None:
+        yield
+        return
+    output = _Output(sys.stdout)
+    with redirect_stdout(output):
+        try:
+            yield
+        finally:
+            output.flush()
 
 
 class _Parser(argparse.ArgumentParser):
