@@ -81,6 +81,15 @@ def test_without_viewers_the_studio_counts_and_the_rest_is_not_zero(page, show):
     assert "how many watch is not known" in page.places.cards.rate.accessibleName()
 
 
+def test_a_bitrate_that_nobody_measures_is_said_to_be_set(page, show):
+    show(snapshots.snapshot(60))
+    curve = page.places.stream.bitrate
+    assert curve.chart.accessibleName().startswith("Bitrate sent")
+    show(with_stream(snapshots.snapshot(61), sent_mbps=None, configured_mbps=3.0))
+    assert curve.chart.accessibleName() == "Bitrate set, Mb/s"
+    assert curve.chart.accessibleDescription() == "Now 3.00\u00a0Mb/s."
+
+
 def test_before_the_first_second_nothing_is_claimed(page):
     assert page.places.cards.so_far.accessibleName().startswith("This live so far: –")
     assert page.status.obs.accessibleName() == "OBS: –"

@@ -1,23 +1,26 @@
 """What a report is gathered from: the plan, what was suggested, and the lives of a period."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from fakes.html_pages import Page
 from fakes.live_examples import keep_live
-from fakes.session_examples import STARTED
+from fakes.session_examples import STARTED, session
 from livewatt.advice.outcome import Outcome
 from livewatt.advice.rule import Basis, RuleId
 from livewatt.advice.rule import Period as CountedOver
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import message
 from livewatt.domain.period import Period
-from livewatt.domain.session import SessionOrigin
+from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.live.advice_log import KIND, AdviceEntry, SeenBy, advice_document
 from livewatt.live.planned_live import ATTACHMENT
+from livewatt.live.recount import totals_of
 from livewatt.live.report_source import PAST_LIVES, choice_material, period_material, write_choice_report
 from livewatt.sharing.report.html import as_html
+from livewatt.store.kept import WholeSession
 from livewatt.store.plans import NamedPlan, attached_document
 from model.plan_examples import plan
 
@@ -103,3 +106,22 @@ def test_demonstrations_and_own_lives_are_never_compared(store, draws):
     for material in (choice_material(store, [later_own], draws), period_material(store, august, draws)):
         assert [live.session.title for live in material.past] == ["own"]
     assert choice_material(store, [later_own, later_demo], draws).past == ()
+
+
+def test_a_bitrate_that_nobody_measured_is_said_to_be_set(store, draws):
+    seconds = list(store.moments(keep_live(store, draws, samples=5).session.id))
+
+    def keep_by_hand(**stream):
+        moments = [replace(each, upload_mbps=6.0, stream=replace(each.stream, **stream)) for each in seconds]
+        by_hand = session(state=SessionState.FINISHED, origin=SessionOrigin.BY_HAND, duration_s=300.0)
+        store.put(WholeSession(by_hand, totals_of(moments, draws), (), {}, moments))
+        return store.find(by_hand.id)
+
+    by_hand = keep_by_hand(sent_mbps=None)
+    also = keep_by_hand(sent_mbps=None)
+    for lives in ([by_hand], [by_hand, also]):
+        words = Page(as_html(write_choice_report(store, lives, draws, "en"))).words
+        assert "Bitrate set: 6.00\u00a0Mb/s; not measured" in words
+        assert "Sent:" not in words
+    words = Page(as_html(write_choice_report(store, [keep_by_hand(sent_mbps=6.0)], draws, "en"))).words
+    assert "Sent: 6.00\u00a0Mb/s on average" in words

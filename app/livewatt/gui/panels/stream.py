@@ -77,5 +77,9 @@ class StreamPanel(Restyled, Panel):
     def retranslate(self) -> None:
         self.set_title(_("Stream"))
         moment = None if self._snapshot is None else self._snapshot.moment
-        self.bitrate.show_words(_("Bitrate sent, Mb/s"), bitrate(None if moment is None else moment.stream.sent_mbps))
+        stream = None if moment is None else moment.stream
+        if stream is not None and stream.sent_mbps is None and stream.configured_mbps is not None:
+            self.bitrate.show_words(_("Bitrate set, Mb/s"), bitrate(stream.configured_mbps))
+        else:
+            self.bitrate.show_words(_("Bitrate sent, Mb/s"), bitrate(None if stream is None else stream.sent_mbps))
         self.viewers.show_words(_("Viewers"), count(None if moment is None else moment.audience.viewers))

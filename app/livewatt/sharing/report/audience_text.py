@@ -1,5 +1,6 @@
 """Who watched: viewer-hours, devices, networks, places, and the bitrate that reached them."""
 
+from livewatt.domain.session import SessionOrigin
 from livewatt.sharing.report.blocks import Part, ReportBlock
 from livewatt.sharing.report.figures import Figures
 from livewatt.sharing.report.material import ReportMaterial
@@ -70,11 +71,20 @@ def _stream(material: ReportMaterial, figures: Figures):
     if course is not None and course.video is not None and course.encoder is not None:
         yield _("Video: {format}, {encoder}").format(format=video_format(course.video), encoder=course.encoder.label)
     if whole.live_h > 0 and whole.upload_mbps_h > 0:
-        yield _("Sent: {bitrate} on average").format(bitrate=numbers.bitrate(whole.upload_mbps_h / whole.live_h))
+        measured, entered = _("Sent: {bitrate} on average"), _("Bitrate set: {bitrate}; not measured")
+        words = measured if _was_measured(material) else entered
+        yield words.format(bitrate=numbers.bitrate(whole.upload_mbps_h / whole.live_h))
     if figures.sum.delivered_mbps is not None:
         yield _("Received by a viewer: {bitrate} on average").format(
             bitrate=numbers.bitrate(figures.sum.delivered_mbps)
         )
+
+
+def _was_measured(material: ReportMaterial) -> bool:
+    """Tell whether anything measured what was sent; of several lives, whether one was not by hand."""
+    if material.course is not None:
+        return any(point.sent_mbps is not None for point in material.course.points)
+    return any(live.session.origin is not SessionOrigin.BY_HAND for live in material.lives)
 
 
 def _main_places(figures: Figures):
