@@ -39,7 +39,8 @@ class Form:
 
     `write` gets what the option was given (True where it takes no word) and gives the files it wrote; it raises
     UserError where that cannot be done. `words` says in the user's language what the option does. `data` is set for
-    the forms of plain data, which may go into a file of the user's own naming.
+    the forms of plain data, which may go into a file of the user's own naming; `is_report` for those that can be
+    anonymous.
     """
 
     flag: str
@@ -47,6 +48,7 @@ class Form:
     write: Callable[[Request, Any], Sequence[Path]]
     choices: tuple[str, ...] = ()
     data: ExportKind | None = None
+    is_report: bool = False
 
 
 def _write_data(kind: ExportKind, request: Request, _given: object) -> Sequence[Path]:
@@ -62,8 +64,8 @@ def _data_form(kind: ExportKind, words: Callable[[], str]) -> Form:
 FORMS = (
     Form("card", lambda: _("as a picture to share"), write_cards, choices=(*CARD_SIZES, ALL_SIZES)),
     Form("video", lambda: _("as a short video of the picture"), write_video),
-    Form("pdf", lambda: _("as a report in PDF"), write_pdf),
-    Form("html", lambda: _("as a report in one HTML file"), write_html),
+    Form("pdf", lambda: _("as a report in PDF"), write_pdf, is_report=True),
+    Form("html", lambda: _("as a report in one HTML file"), write_html, is_report=True),
     _data_form(ExportKind.CSV, lambda: _("as a table, one row per second")),
     _data_form(ExportKind.JSON, lambda: _("as JSON, with all that was recorded; it can be imported again")),
     _data_form(ExportKind.PARQUET, lambda: _("as a table in Parquet")),
@@ -100,6 +102,11 @@ def run(args: argparse.Namespace) -> int:
     if not wanted:
         flags = ", ".join(f"--{form.flag}" for form in FORMS)
         raise UserError(message("Say in what form: {flags}.", flags=flags))
+    named = [f"--{form.flag}" for form in wanted if not form.is_report]
+    if args.anonymous and named:
+        raise UserError(
+            message("Only a report can be anonymous: leave out --anonymous or {flags}.", flags=", ".join(named))
+        )
     alone = wanted[0].data if len(wanted) == 1 else None
     if args.output is None and alone not in (ExportKind.CSV, ExportKind.JSON):
         raise UserError(message("Say with “-o FOLDER” where the files shall go."))
