@@ -46,6 +46,32 @@ def test_a_file_that_is_refused_is_said_in_one_sentence(kept, tmp_path, capsys):
     assert len(kept.sessions()) == 1
 
 
+def test_every_file_is_told_of_and_those_that_can_be_are_imported(kept, tmp_path, capsys, monkeypatch):
+    good, damaged, foreign = tmp_path / "good.json", tmp_path / "damaged.json", tmp_path / "foreign.json"
+    assert main(["export", "last", "--json", "-o", str(good)]) == 0
+    damaged.write_text(good.read_text()[:1000])
+    foreign.write_text('{"sport": "rowing"}')
+    monkeypatch.setenv("LIVEWATT_HOME", str(tmp_path / "another computer"))
+    assert main(["import", *map(str, (damaged, good, foreign))]) == 2
+    answer = capsys.readouterr()
+    assert [line.split()[0] for line in answer.err.splitlines()] == ["damaged.json", "foreign.json"]
+    assert "Speedrun" in answer.out
+
+
+def test_a_session_without_a_title_is_named_by_its_beginning(tmp_path, capsys):
+    store = SessionStore(kept_at().sessions_file)
+    begun = record(store, 10, title="")
+    store.finish(begun.id)
+    assert store.flush()
+    store.close()
+    path = tmp_path / "untitled.json"
+    assert main(["export", "last", "--json", "-o", str(path)]) == 0
+    assert main(["import", str(path)]) == 2
+    told = capsys.readouterr().err
+    assert "2026" in told.split("”")[0]
+    assert "is here already" in told
+
+
 def test_several_forms_at_once_go_into_a_folder(kept, tmp_path, capsys):
     folder = tmp_path / "new" / "folder"
     words = ["export", "last", "--csv", "--json", "--parquet", "-o", str(folder), "--lang", "fr"]
@@ -54,6 +80,15 @@ def test_several_forms_at_once_go_into_a_folder(kept, tmp_path, capsys):
     assert sorted(told) == sorted(str(each) for each in folder.iterdir())
     assert sorted(each.suffix for each in folder.iterdir()) == [".csv", ".json", ".parquet"]
     assert len({each.stem for each in folder.iterdir()}) == 1
+
+
+def test_what_tells_whose_live_it_is_is_not_written_as_anonymous(kept, tmp_path, capsys):
+    words = ["export", "last", "--html", "--csv", "--card", "square", "--anonymous", "-o", str(tmp_path)]
+    assert main(words) == 2
+    answer = capsys.readouterr()
+    assert answer.err == "Only a report can be anonymous: leave out --anonymous or --card, --csv.\n"
+    assert answer.out == ""
+    assert list(tmp_path.glob("livewatt-*")) == []
 
 
 def test_one_form_goes_into_a_folder_that_is_there(kept, tmp_path, capsys):

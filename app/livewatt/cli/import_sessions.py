@@ -1,13 +1,17 @@
 """`livewatt import FILE...`: sessions that were exported as JSON, here or on another computer."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from livewatt.cli.kept_sessions import kept_sessions
 from livewatt.cli.summary import SHORT_ID
+from livewatt.domain.message import UserError
 from livewatt.store.exchange_reading import read_exported
 from livewatt.wording import numbers
-from livewatt.wording.language import _
+from livewatt.wording.language import _, say
+
+_SOME_REFUSED = 2
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,12 +26,18 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import one file after the other; UserError at the first that is refused, those before it being imported."""
+    """Import one file after the other, and say of each that is refused why; the others are imported."""
+    status = 0
     with kept_sessions() as store:
         for path in args.files:
-            whole = read_exported(path)
-            store.put(whole)
+            try:
+                whole = read_exported(path)
+                store.put(whole)
+            except UserError as error:
+                print(say(error.what), file=sys.stderr)
+                status = _SOME_REFUSED
+                continue
             session = whole.session
             began, title = numbers.date_time(session.started_utc), session.title
             print(f"{session.id[:SHORT_ID]}  {began}  {title}".rstrip())
-    return 0
+    return status

@@ -13,6 +13,7 @@ from livewatt.store.database import NewerFileError, open_to_write, problem_of
 from livewatt.store.kept import WholeSession
 from livewatt.store.rows import SAMPLE_COLUMNS, Contexts, sample_row
 from livewatt.store.writer import Job
+from livewatt.wording.names import session_name
 
 
 def put(path: Path, whole: WholeSession, instead_of: Sequence[str] = ()) -> None:
@@ -22,9 +23,8 @@ def put(path: Path, whole: WholeSession, instead_of: Sequence[str] = ()) -> None
     session = whole.session
     with _changing(path) as connection:
         if connection.execute("SELECT 1 FROM session WHERE id = ?", (session.id,)).fetchone() is not None:
-            raise UserError(
-                message("“{title}” is here already; delete it first to import it again.", title=session.title)
-            )
+            name = session_name(session)
+            raise UserError(message("“{title}” is here already; delete it first to import it again.", title=name))
         _execute(connection, statements.begin(session, recorder=""))
         _execute(connection, statements.annotate(session.id, session.tags, session.notes))
         _execute(connection, statements.update(session.id, whole.totals))
