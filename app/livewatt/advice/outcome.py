@@ -7,6 +7,7 @@ from livewatt.domain.message import Message, message
 from livewatt.model.effect import Effect, Interval, Verdict
 
 LEAST_ENTERED_W = 0.05  # less than this is the rounding of what was typed
+_MOST_DIGITS = 4  # as many as a sentence writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,24 @@ def outcome_message(effect: Effect) -> Message:
     """Say what a change did to the measured power in W; `effect` is of watts."""
     # Where a drift is seen, only what lies beyond it is the change's.
     shown = effect.beyond_drift if effect.drifts else effect.difference
+    digits = _digits(shown)
     match effect.verdict:
         case Verdict.LOWER:
             low, high = sorted((-shown.low, -shown.high))
             return message(
                 "Measured: {watts} W less than before, with 95 % confidence between {low} and {high} W. A drift does "
                 "not explain it.",
-                watts=_rounded(-shown.central),
-                low=_rounded(low),
-                high=_rounded(high),
+                watts=_rounded(-shown.central, digits),
+                low=_rounded(low, digits),
+                high=_rounded(high, digits),
             )
         case Verdict.HIGHER:
             return message(
                 "Measured: {watts} W more than before, with 95 % confidence between {low} and {high} W. A drift does "
                 "not explain it.",
-                watts=_rounded(shown.central),
-                low=_rounded(shown.low),
-                high=_rounded(shown.high),
+                watts=_rounded(shown.central, digits),
+                low=_rounded(shown.low, digits),
+                high=_rounded(shown.high, digits),
             )
         case Verdict.DRIFT:
             return message(
@@ -98,7 +100,13 @@ def _half_width(interval: Interval) -> float:
     return (interval.high - interval.low) / 2
 
 
-def _rounded(watts: float) -> float:
-    """Keep two significant digits."""
-    rounded = float(f"{watts:.1e}")
+def _digits(interval: Interval) -> int:
+    """Tell with how many significant digits an interval's ends are not the same: two, or as many more as needed."""
+    usable = (each for each in range(2, _MOST_DIGITS) if _rounded(interval.low, each) != _rounded(interval.high, each))
+    return next(usable, _MOST_DIGITS)
+
+
+def _rounded(watts: float, digits: int = 2) -> float:
+    """Keep some significant digits."""
+    rounded = float(f"{watts:.{digits - 1}e}")
     return int(rounded) if rounded == int(rounded) else rounded
