@@ -184,6 +184,20 @@ def test_a_name_of_no_zone_or_of_several_is_said(zones, text):
     assert search.problem.endswith(".")
 
 
+def test_a_click_into_a_zone_selects_it_whole_and_typing_replaces_it(zones, qtbot):
+    search, chosen = zones
+    search.show_zone("FR")
+    line = search.list.lineEdit()
+    with qtbot.waitActive(search):
+        search.activateWindow()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    assert line.selectedText() == line.text() != ""
+    QTest.keyClicks(line, "germ")
+    assert line.text() == "germ"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert chosen == ["DE"]
+
+
 def test_an_emptied_zone_is_found_by_itself_again(zones):
     search, chosen = zones
     search.show_zone("FR")

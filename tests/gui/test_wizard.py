@@ -161,6 +161,21 @@ def test_nothing_is_cut_in_a_language_of_long_words(wizard, monkeypatch, step, w
     assert cut_texts(wizard) == []
 
 
+@pytest.mark.parametrize("text", ["Atlantis", "united"])
+def test_enter_on_a_grid_that_fits_nothing_stays_and_says_so(wizard, text):
+    search = next(each for each in wizard.findChildren(ZoneSearch) if each.isVisible())
+    line = search.list.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    for _press in range(2):
+        search.list.completer().popup().hide()
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert wizard.step is Step.PLACE
+        assert search.problem.endswith(".")
+        assert line.text() == text
+
+
 def test_the_grids_are_seen_whole_in_the_narrowest_wizard(wizard):
     wizard.resize(1, 640)
     settle()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from livewatt.domain.grid import GridIntensity
 from livewatt.gui.fonts import TextStyle
@@ -27,6 +27,27 @@ class _FoldedCompleter(QCompleter):
         return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
+class _Line(QLineEdit):
+    """Is selected as a whole when it is entered, so that what is typed replaces what stood there."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # A popup that closes, or another window, gives the focus back in the middle of typing.
+        if not self.isModified():
+            self.selectAll()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        # Dragging selects a part on purpose, and what is being typed keeps its cursor.
+        if not self.isModified() and not self.hasSelectedText():
+            self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # it ended the typing: a dialog that goes on as well would hide what is wrong with it
+
+
 class ZoneSearch(Restyled, QWidget):
     """A list of grids that can be typed into; `chosen` comes with a zone, or None for the one found by itself."""
 
@@ -41,7 +62,7 @@ class ZoneSearch(Restyled, QWidget):
         self._zone: str | None = None
         self._found, self._name = "", ""
         self.list = Picker()
-        self.list.setEditable(True)
+        self.list.setLineEdit(_Line(self.list))
         self.list.setInsertPolicy(Picker.InsertPolicy.NoInsert)
         self.list.setMinimumWidth(width_px)
         self.list.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
