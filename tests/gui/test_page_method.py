@@ -272,7 +272,7 @@ def test_the_numbers_are_those_of_the_newest_session(services, opened, qtbot):
     assert "Friday night speedrun" in words(page)
     page.open_at(Place.VIEWER_HOURS)
     settle()
-    assert "45 viewers on average over 1 h make 45 viewer-hours" in words(page)
+    assert "45 viewers on average over 1\u00a0h\u00a000\u00a0min make 45 viewer-hours" in words(page)
     services.preferences.change(streamer_mode=True)
     qtbot.waitUntil(lambda: "those of an example" in words(page))
     assert "45 viewers" not in words(page)

@@ -321,7 +321,10 @@ def test_the_numbers_of_a_session_are_put_in_where_there_is_one(material):
     both = Places(france, ((france, 0.75), (own, 0.25)))
     method = write_method(material, present(material, live_of(material, viewers=30, places=both)))
     assert "Friday night" in whose_numbers(method)
-    assert "30 viewers on average over 0.5 h make 15 viewer-hours" in words(method, Place.EMISSIONS)
+    assert "30 viewers on average over 30\u00a0min make 15 viewer-hours" in words(method, Place.EMISSIONS)
+    of_seconds = live_of(material, viewers=45, places=both, hours=16 / 3600)
+    seconds = write_method(material, present(material, of_seconds))
+    assert "45 viewers on average over 16\u00a0s make 0.20 viewer-hours" in words(seconds, Place.EMISSIONS)
     assert "b = 3.90\u00a0Mb/s, N = 30" in words(method, Place.FORMULA)
     assert "100\u00a0Wh = 100\u00a0W × 1\u00a0h" in words(method, Place.STUDIO)
     grids = tables(method, Place.GRID)[0]

@@ -110,8 +110,8 @@ def _audience(case: Case) -> tuple[Block, ...]:
     whole, total = case.whole, case.whole.viewer_hours
     if not case.has_viewers:
         return (Paragraph(_("In this session nobody was counted watching.")),)
-    told = _("In this live: {viewers} viewers on average over {hours} h make {total} viewer-hours.").format(
-        viewers=numbers.amount(case.viewers), hours=short(round(whole.live_h, 2)), total=numbers.amount(total)
+    told = _("In this live: {viewers} viewers on average over {time} make {total} viewer-hours.").format(
+        viewers=numbers.amount(case.viewers), time=numbers.duration(whole.live_h * 3600), total=numbers.amount(total)
     )
     shares = [
         (device_name(device), numbers.percent(hours / total)) for device, hours in whole.viewer_h.items() if hours > 0
