@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,14 @@ def test_the_summary_holds_what_it_promises(demo):
     assert demo["studio_money"] == pytest.approx(demo["studio_wh"] / 1000 * 0.194)
     assert demo["missing"] == []
     assert demo["problem"] is None
+
+
+def test_it_ends_when_it_has_been_recorded(capsys):
+    asked = datetime.now(UTC)
+    assert main(["record", "--demo", "--minutes", "10", "--speed", "1000", "--json"]) == 0
+    capsys.readouterr()
+    last = list(csv.DictReader(io.StringIO(exported(capsys, "last", "--csv"))))[-1]
+    assert asked - timedelta(seconds=1) < datetime.fromisoformat(last["utc"]) <= datetime.now(UTC)
 
 
 def test_the_session_is_kept_and_its_energy_is_the_integral_of_its_seconds(demo, capsys):

@@ -83,7 +83,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.demo:
             own = demo_preferences(preferences.settings)
-            assembly: Assembly = Demo(own, store, prefill=False, speed=speed or DEMO_SPEED)
+            live_s = math.inf if minutes is None else minutes * 60
+            assembly: Assembly = Demo(own, store, prefill=False, speed=speed or DEMO_SPEED, live_s=live_s)
         else:
             assembly = build_recorder(preferences, store, secrets)
         recording = _Recording(assembly, minutes, by_hand=args.by_hand, awaits_obs=args.demo or args.obs is not None)

@@ -1,5 +1,6 @@
 """The demonstration: a recorded session played back through the recorder, apart from the user's own settings."""
 
+import math
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ from livewatt.domain.power import Equipment
 from livewatt.live.advisor import Advisor
 from livewatt.live.assembly import Assembly
 from livewatt.live.outlived import outlived
-from livewatt.live.playback import COMPUTER, Player, load_recording
+from livewatt.live.playback import COMPUTER, Player, load_recording, offline_before_s
 from livewatt.live.recorder import Recorder
 from livewatt.live.setup import Reference, Setup, setup
 from livewatt.live.snapshot import Snapshot
@@ -60,12 +61,26 @@ def _equipment() -> tuple[Equipment, ...]:
 class Demo(Assembly):
     """A recorder that is played to. The window gets an hour of history at once, the command line may play faster."""
 
-    def __init__(self, preferences: Preferences, store: SessionStore, *, prefill: bool, speed: float = 1.0) -> None:
-        """Prepare; `speed` is in seconds of the recording per second."""
+    def __init__(
+        self,
+        preferences: Preferences,
+        store: SessionStore,
+        *,
+        prefill: bool,
+        speed: float = 1.0,
+        live_s: float = math.inf,
+    ) -> None:
+        """Prepare; `speed` is in seconds of the recording per second, and at most `live_s` of the live are played.
+
+        What is played faster began so long ago that it ends when it has been played, and not in the future.
+        """
         self._reference = Reference.load()
-        before_s = PREFILL_S if prefill else 0
-        self._player = Player(load_recording(), datetime.now(UTC) - timedelta(seconds=before_s))
-        self._ticks_before = before_s // PREFILL_TICK_S
+        rows = load_recording()
+        prefill_s = PREFILL_S if prefill else 0
+        played_s = min(offline_before_s(rows) + live_s, len(rows)) - prefill_s
+        ago_s = prefill_s + played_s * (1 - 1 / speed)
+        self._player = Player(rows, datetime.now(UTC) - timedelta(seconds=ago_s))
+        self._ticks_before = prefill_s // PREFILL_TICK_S
         self._back_light = True
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._play, name="livewatt-demo", daemon=True)

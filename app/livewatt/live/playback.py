@@ -64,6 +64,11 @@ def load_recording() -> Recording:
         return Recording(file)
 
 
+def offline_before_s(rows: Sequence[Row]) -> int:
+    """Count the seconds of a recording before its live begins."""
+    return next(second for second, row in enumerate(rows) if row["phase"] == "live")
+
+
 class Player:
     """Plays rows one after the other and begins again after the last: each `read` is the next `step_s` seconds.
 
