@@ -19,6 +19,7 @@ from livewatt.gui.panels.figures import FigureCards
 from livewatt.gui.panels.markers import MarkersPanel
 from livewatt.gui.panels.stream import StreamPanel
 from livewatt.gui.panels.studio_power import StudioPowerPanel
+from livewatt.gui.steady import SteadyRates
 from livewatt.gui.widgets.basics import Restyled, label, set_text
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
@@ -52,9 +53,10 @@ class LivePlaces(Restyled, QWidget):
         super().__init__(parent)
         self._arrangement: Arrangement | None = None
         self._own_cpu_fraction: float | None = None
-        self.cards, self.emissions = FigureCards(), EmissionsPanel()
+        rates = SteadyRates()
+        self.cards, self.emissions = FigureCards(rates), EmissionsPanel(rates)
         self.power, self.stream = StudioPowerPanel(), StreamPanel()
-        self.advice, self.markers, self.conventions = AdvicePanel(), MarkersPanel(), ConventionsPanel()
+        self.advice, self.markers, self.conventions = AdvicePanel(), MarkersPanel(), ConventionsPanel(rates)
         self._own_cost = label(TextStyle.SMALL, "faint", wraps=True)
         self._side = QWidget()
         side = QVBoxLayout(self._side)

@@ -1,6 +1,6 @@
 """The same live counted in three ways, side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.footprint import Footprint
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.steady import SteadyRates
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_hint, set_text
 from livewatt.live.snapshot import Snapshot
@@ -64,8 +65,10 @@ class _Row:
 class ConventionsPanel(Restyled, Panel):
     """A bar for each convention: the live so far, or an hour like now before there is one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, steady: SteadyRates, parent: QWidget | None = None) -> None:
+        """Take what holds the totals that other panels show as well."""
         super().__init__(parent)
+        self._steady = steady
         self._snapshot: Snapshot | None = None
         self.body.setSpacing(5)
         self._rows = {convention: _Row(self) for convention in Convention}
@@ -86,18 +89,22 @@ class ConventionsPanel(Restyled, Panel):
         in_session = snapshot is not None and snapshot.totals is not None
         self.set_title(_("Three ways to count"), _("this live so far") if in_session else _("per hour, now"))
         set_text(self._note, _("A choice of method, not an uncertainty: the three are never added."))
-        footprints = {} if snapshot is None else snapshot.totals.footprints if in_session else snapshot.rates
+        footprints = snapshot.totals.footprints if in_session else self._rates()
         whole = max((each.emissions_total_g.central for each in footprints.values()), default=0.0) or 1.0
         for convention, row in self._rows.items():
             set_text(row.name, convention_title(convention))
             self._show(row, convention, footprints.get(convention), whole, in_session=in_session)
+
+    def _rates(self) -> Mapping[Convention, Footprint]:
+        return {} if self._snapshot is None else self._snapshot.rates
 
     def _show(
         self, row: _Row, convention: Convention, footprint: Footprint | None, whole: float, *, in_session: bool
     ) -> None:
         write, write_range = (emissions, emissions_range) if in_session else (emission_rate, emission_rate_range)
         total = None if footprint is None else footprint.emissions_total_g
-        set_text(row.figure, write(None if total is None else total.central))
+        grams = None if total is None else total.central
+        set_text(row.figure, write(grams if in_session else self._steady.follow(convention, self._rates())))
         set_text(row.range, "" if total is None else write_range(total))
         by_segment = {} if footprint is None else footprint.emissions_g
         theme = current_theme()

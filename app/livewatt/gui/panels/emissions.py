@@ -16,6 +16,7 @@ from livewatt.gui.charts.layers import DashedRange, Stack
 from livewatt.gui.charts.live_history import CurvesView
 from livewatt.gui.charts.overlays import AreaNames
 from livewatt.gui.charts.ticks import unit_size
+from livewatt.gui.steady import SteadyRates
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled
 from livewatt.gui.widgets.flow import FlowLayout
@@ -40,8 +41,10 @@ class EmissionsPanel(Restyled, Panel):
     convention_chosen = Signal(object)
     span_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, steady: SteadyRates, parent: QWidget | None = None) -> None:
+        """Take what holds the totals that other panels show as well."""
         super().__init__(parent)
+        self._steady = steady
         self._snapshot: Snapshot | None = None
         self._convention = Convention.ATTRIBUTED
         self._stack, self._range, self._names = Stack(), DashedRange(), AreaNames()
@@ -95,8 +98,8 @@ class EmissionsPanel(Restyled, Panel):
         self._name_areas()
         rates = {} if self._snapshot is None else self._snapshot.rates
         for convention in Convention:
-            total = rates[convention].emissions_total_g.central if convention in rates else None
-            text = f"{convention_title(convention)}  {emission_rate(total)}"
+            total_g_per_h = self._steady.follow(convention, rates)
+            text = f"{convention_title(convention)}  {emission_rate(total_g_per_h)}"
             self.conventions.set_words(convention, text, convention_sentence(convention))
         self.conventions.choose(self._convention)
         self.spans.set_words(TEN_MINUTES_S, duration(TEN_MINUTES_S))
@@ -107,7 +110,7 @@ class EmissionsPanel(Restyled, Panel):
             if segment in known:
                 grams = known[segment]
                 hint = _("likely {range}").format(range=emission_rate_range(grams))
-                entry.show_words(segment_name(segment), emissions(grams.central), hint)
+                entry.show_words(segment_name(segment), emissions(self._shown_g_per_h(grams)), hint)
             else:
                 entry.show_words(segment_name(segment), UNKNOWN, _("Not known without a number of viewers."))
         self.chart.set_description(_("Emissions by segment over time"), self._sentence())
@@ -133,13 +136,21 @@ class EmissionsPanel(Restyled, Panel):
         all_known = moment.audience.viewers is not None or moment.stream.phase is StreamPhase.OFFLINE
         return {each: rate for each, rate in grams.items() if all_known or each not in _BY_VIEWERS}
 
+    def _shown_g_per_h(self, grams: Estimate) -> float:
+        """Give what to show of a segment, which is the total where that is all there is."""
+        rates = self._snapshot.rates
+        is_all = grams.central == rates[self._convention].emissions_total_g.central
+        return self._steady.follow(self._convention, rates) if is_all else grams.central
+
     def _sentence(self) -> str:
         known = self._known_now()
         if not known:
             return _("Nothing is known yet.")
-        total = self._snapshot.rates[self._convention].emissions_total_g
+        rates = self._snapshot.rates
         return _("Now {total}, likely {range}: {parts}.").format(
-            total=emission_rate(total.central),
-            range=emission_rate_range(total),
-            parts=", ".join(f"{segment_name(each)} {emission_rate(grams.central)}" for each, grams in known.items()),
+            total=emission_rate(self._steady.follow(self._convention, rates)),
+            range=emission_rate_range(rates[self._convention].emissions_total_g),
+            parts=", ".join(
+                f"{segment_name(each)} {emission_rate(self._shown_g_per_h(grams))}" for each, grams in known.items()
+            ),
         )

@@ -7,7 +7,7 @@ from livewatt.domain.chain import Convention
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.power import Part, StudioPower
 from livewatt.domain.stream import StreamPhase
-from livewatt.gui.steady import SteadyValue
+from livewatt.gui.steady import SteadyRates, SteadyValue
 from livewatt.gui.widgets.basics import Restyled
 from livewatt.gui.widgets.figure_card import FigureCard
 from livewatt.live.snapshot import SessionTotals, Snapshot
@@ -27,14 +27,16 @@ class FigureCards(Restyled, QWidget):
 
     method_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rates: SteadyRates, parent: QWidget | None = None) -> None:
+        """Take what holds the totals that other panels show as well."""
         super().__init__(parent)
+        self._rates = rates
         self._snapshot: Snapshot | None = None
         self._convention = Convention.ATTRIBUTED
         self._masked = False
         self._age_s = 0.0
         self._columns = 0
-        self._steady = {name: SteadyValue() for name in ("rate", "viewer", "studio")}
+        self._steady = {name: SteadyValue() for name in ("viewer", "studio")}
         self.so_far, self.rate, self.per_viewer, self.studio = (FigureCard() for _card in range(4))
         for card, figure in (
             (self.so_far, Figure.THIS_LIVE),
@@ -120,7 +122,7 @@ class FigureCards(Restyled, QWidget):
 
     def _show_rate(self, rates: Footprint | None, snapshot: Snapshot | None) -> None:
         total = None if rates is None else rates.emissions_total_g
-        shown = self._steady["rate"].follow(None if total is None else total.central)
+        shown = self._rates.follow(self._convention, {} if rates is None else {self._convention: rates})
         quantity = numbers.emission_rate(shown)
         if total is None or snapshot is None:
             self.rate.show_figure(quantity, "", _("Not known yet."))
