@@ -14,6 +14,7 @@ from livewatt.domain.stream import VideoFormat
 from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.pages.whatif import WhatIfPage
 from livewatt.gui.whatif.starting_points import onto, template_plan
+from livewatt.gui.widgets.scroll import ScrollPage
 from livewatt.live.planned_live import ATTACHMENT
 from livewatt.model.plan.changes import Aspect
 from livewatt.store.kept import Totals
@@ -49,6 +50,19 @@ def save(qtbot, page, name):
 def kept(services):
     """Give the plans that are in the book."""
     return services.plans.read()
+
+
+@pytest.mark.parametrize("size", [USUAL_WINDOW, COLUMN_BESIDE_OBS])
+def test_a_plan_that_another_page_shows_begins_at_the_top(services, page, size):
+    page.shown_in.resize(*size)
+    settle()
+    bars = [each.verticalScrollBar() for each in page.shown_in.findChildren(ScrollPage)]
+    for bar in bars:
+        bar.setValue(bar.maximum())
+    assert any(bar.value() > 0 for bar in bars)
+    page.try_plan(template_plan(services), replace(template_plan(services), viewers=5.0), "The live under way")
+    settle()
+    assert [bar.value() for bar in bars] == [0] * len(bars)
 
 
 @pytest.fixture

@@ -135,16 +135,17 @@ class WhatIfPage(Restyled, QWidget):
         self.review.show_result(None, masked=self._is_masked)
         self._name = ""
         self.start_from(known_platform(start), known_platform(target))
+        self._panels.show_top()
 
     def _build(self) -> None:
         details = (self.review, self.changes, self.quality, self.compared, self.saved)
-        panels = SideBySide((self.bars, self.cards), (self.stream, self.studio, self.audience), details)
+        self._panels = SideBySide((self.bars, self.cards), (self.stream, self.studio, self.audience), details)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 14, 16, 16)
         page.setSpacing(12)
         for each in (self.head, self.name_editor, self._trouble, self.undo_banner):
             page.addWidget(each)
-        page.addWidget(panels, 1)
+        page.addWidget(self._panels, 1)
 
     def _connect(self) -> None:
         self.starting_point.started.connect(self._begin)

@@ -52,6 +52,16 @@ class SideBySide(QWidget):
         self._is_wide: bool | None = None
         self._arrange(wide=True)
 
+    def show_top(self) -> None:
+        """Scroll both columns to their beginning, and the page around them, which scrolls where it is narrow."""
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, ScrollPage):
+                around.verticalScrollBar().setValue(0)
+            around = around.parentWidget()
+        for area in self._areas:
+            area.verticalScrollBar().setValue(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(wide=event.size().width() >= _BESIDE_FROM_PX)
