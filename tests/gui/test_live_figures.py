@@ -39,6 +39,15 @@ def plain(text):
     return text.replace("\u00a0", " ")
 
 
+def test_without_viewers_the_platform_is_in_the_rate_and_viewer_hours_are_a_dash(places):
+    places.show_snapshot(snapshots.snapshot(60, viewers=None), Convention.ATTRIBUTED, masked=False)
+    cards = places.cards
+    assert cards.rate.accessibleName().endswith("Studio and platform alone: how many watch is not known.")
+    assert "\n– viewer-hours" in cards.so_far.accessibleName()
+    places.show_snapshot(snapshots.snapshot(60, viewers=0), Convention.ATTRIBUTED, masked=False)
+    assert "\n0 viewer-hours" in cards.so_far.accessibleName()
+
+
 def test_a_rate_on_the_edge_between_two_figures_is_the_same_everywhere(places):
     for g_per_h in (1.37, 1.34, 1.36, 1.33):
         places.show_snapshot(idle(g_per_h), Convention.ATTRIBUTED, masked=False)
