@@ -20,6 +20,8 @@ def stream_proposal(
 ) -> Proposal | None:
     """Propose another encoding; while live only with enough of the show left to stop and start the stream for it."""
     plan = situation.plan
+    if not situation.has_obs:
+        how = _where_it_is_sent_from(encoding)
     steps: tuple[Message, ...] = (how,)
     if situation.phase is ShowPhase.LIVE:
         if plan.duration_h < RESTART_LEAST_H:
@@ -30,6 +32,17 @@ def stream_proposal(
         steps = (message("Stop streaming."), how, message("Start streaming again."))
     target = replace(plan, encoding=encoding)
     return Proposal(what, cost, steps, why, avoided_amount(whatif, plan, target), plan, target)
+
+
+def _where_it_is_sent_from(encoding: Encoding) -> Message:
+    """Say what to set in whatever sends the stream."""
+    return message(
+        "Set it where you stream from: {width}x{height}, {fps} frames per second, {mbps} Mb/s.",
+        width=encoding.video.width,
+        height=encoding.video.height,
+        fps=round(encoding.video.fps),
+        mbps=encoding.bitrate_mbps,
+    )
 
 
 def bitrate_proposal(

@@ -49,7 +49,8 @@ class Situation:
     `plan` is the live as it is: before the show all of it, on air its settings and what is left of it, offline what
     is on in the studio. `unused_h` is for how long a pause, or the time until the studio is next used, is expected to
     last. `computer_is_measured` tells that instruments, not a model, say what the computer draws. `available` are the
-    encoders this OBS offers. `preview_w` is what OBS's preview was measured to take here, given only while it is on.
+    encoders this OBS offers; `has_obs` tells that there is one to set. `preview_w` is what OBS's preview was measured
+    to take here, given only while it is on.
     """
 
     phase: ShowPhase
@@ -61,3 +62,4 @@ class Situation:
     preview_w: Estimate | None = None
     frames: FrameLoss | None = None
     ending: Ending | None = None
+    has_obs: bool = True

@@ -18,7 +18,7 @@ from livewatt.live.advisor_follow_up import FollowUp
 from livewatt.live.advisor_habits import Habits, read_habits
 from livewatt.live.advisor_memory import Memory
 from livewatt.live.advisor_show import Show, show_phase
-from livewatt.live.advisor_situation import Known, hours_left, present_plan, situations
+from livewatt.live.advisor_situation import Known, has_obs, hours_left, present_plan, situations
 from livewatt.live.outlived import outlived
 from livewatt.live.setup import Setup
 from livewatt.live.snapshot import Snapshot
@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 EVERY_S = 10.0
 HABITS_AFTER_S = 30.0
 MARKED_ALREADY_S = 15.0
+SENT_RULES = frozenset({RuleId.RESOLUTION, RuleId.FPS, RuleId.BITRATE})
 _MOST_PENDING = 3600
 _KEPT_PLANS = 4  # power and viewers are never quite the same again
 _OTHERS = "…"
@@ -126,8 +127,11 @@ class Advisor:
         self._ask(lambda: self._course.dismiss(rule))
 
     def mark_done(self, rule: RuleId) -> None:
-        """Take the streamer's word that a suggestion was followed just now."""
+        """Take the streamer's word that a suggestion was followed just now; without OBS, count with it from now on."""
+        advice, snapshot = self._latest, self._snapshot
         self._ask(lambda: self._course.follow_by_hand(rule, self._snapshot))
+        if advice is not None and snapshot is not None and not has_obs(snapshot.moment.stream):
+            self._enter(next((each for each in advice.suggestions if each.rule is rule), None))
 
     def deny(self, rule: RuleId) -> None:
         """Take the streamer's word that what was seen in the power was something else."""
@@ -179,6 +183,14 @@ class Advisor:
     def _ask(self, what: Callable[[], FollowUp | None]) -> None:
         self._asked.append(what)
         self._wake.set()
+
+    def _enter(self, done: Suggestion | None) -> None:
+        """Take what was done as what is sent by hand; on the thread that said so, as with every other setting."""
+        if done is None or done.rule not in SENT_RULES or done.proposal.target is None:
+            return
+        encoding = done.proposal.target.encoding
+        video, mbps = encoding.video, encoding.bitrate_mbps
+        self._preferences.change(hand_width=video.width, hand_height=video.height, hand_fps=video.fps, hand_mbps=mbps)
 
     def _unsubscribe(self, callback: Subscriber) -> None:
         self._subscribers = tuple(each for each in self._subscribers if each is not callback)

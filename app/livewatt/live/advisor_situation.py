@@ -10,7 +10,7 @@ from livewatt.domain.calibration import Calibrations
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.plan import Encoding, MeasuredEncoding, Plan, PlannedComputer
 from livewatt.domain.session import Moment
-from livewatt.domain.stream import VideoEncoder
+from livewatt.domain.stream import ObsLink, StreamPhase, StreamState, VideoEncoder
 from livewatt.links.obs_encoders import ENCODERS
 from livewatt.live.advisor_habits import Habits
 from livewatt.live.advisor_memory import Memory, Remembered, length_s
@@ -96,6 +96,11 @@ def hours_left(memory: Memory, show: Show, habits: Habits) -> tuple[float, bool]
     return max(left_h, LEAST_LEFT_H), habits.show_h is not None and left_h >= LEAST_LEFT_H
 
 
+def has_obs(stream: StreamState) -> bool:
+    """Tell whether OBS sends the stream, even if it does not answer just now; else somebody said by hand what is."""
+    return stream.link in (ObsLink.CONNECTED, ObsLink.FROZEN) or stream.phase is StreamPhase.UNKNOWN
+
+
 def _on_air(seconds: Sequence[Remembered], memory: Memory, show: Show, snapshot: Snapshot, known: Known) -> Situation:
     plan = present_plan(memory, snapshot.moment, known, hours_left(memory, show, known.habits)[0])
     return Situation(
@@ -108,6 +113,7 @@ def _on_air(seconds: Sequence[Remembered], memory: Memory, show: Show, snapshot:
         graphics=_graphics(seconds, memory, known),
         preview_w=known.calibrations.preview_w,
         frames=_frame_loss(seconds),
+        has_obs=has_obs(snapshot.moment.stream),
     )
 
 
