@@ -16,6 +16,7 @@ from page_checks import (
     words,
 )
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from snapshots import FRANCE, MIX, NVENC, STARTED, snapshot
@@ -23,7 +24,7 @@ from snapshots import FRANCE, MIX, NVENC, STARTED, snapshot
 from livewatt.domain.chain import Convention, Device, Network, Provenance
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import message
-from livewatt.domain.plan import Encoding
+from livewatt.domain.plan import Encoding, PlannedEquipment
 from livewatt.domain.power import Equipment, Part, PartPower, StudioPower
 from livewatt.domain.session import Session, SessionOrigin, SessionState
 from livewatt.domain.stream import StreamPhase, VideoFormat
@@ -150,6 +151,33 @@ def test_a_computer_that_nothing_tells_of_is_assumed_and_said_to_be(opened, reco
     comparison = choose_obs(opened, recorder, qtbot, quiet_computer(with_power=False))
     assert comparison.plan.plan.computer.power_w == plain
     assert "assumed" in opened.studio.note.text()
+
+
+def test_a_card_says_each_thing_once_and_keeps_its_range_on_a_line(opened, qtbot):
+    opened.stream.size.chosen.emit(720)
+    opened.studio.lighting.control.setValue(0)
+    compared(qtbot, opened)
+    assert words(opened.cards.like).count("About as much as") == 1
+    likely = next(line for line in words(opened.cards.avoided).splitlines() if line.startswith("short run"))
+    parts = QTextLayout(likely.partition(" · ")[0], opened.cards.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    parts.setTextOption(option)
+    parts.beginLayout()
+    lines = []
+    while (line := parts.createLine()).isValid():
+        line.setLineWidth(1)
+        lines.append(parts.text()[line.textStart() : line.textStart() + line.textLength()].strip(" "))
+    parts.endLayout()
+    assert lines[:2] == ["short", "run,"]
+    assert len(lines) == 3
+
+
+def test_a_share_that_the_energies_do_not_show_is_less_than_a_percent(opened, qtbot):
+    light = PlannedEquipment("Lamp", 0.4)
+    opened.start_from(opened.plan, replace(opened.plan, equipment=(*opened.plan.equipment, light)))
+    compared(qtbot, opened)
+    assert "<\xa01%" in words(opened.cards.studio)
 
 
 def test_moving_a_slider_with_the_keyboard_changes_the_result(opened, qtbot):

@@ -48,9 +48,14 @@ def everyday_equivalent(grams: float, factors: FactorSet) -> Equivalent | None:
 
 def equivalent_sentence(equivalent: Equivalent) -> str:
     """Say what a live's emissions are as much as, with the source of the figure."""
+    words = _("About as much as {thing} ({source}).")
+    return words.format(thing=equivalent_words(equivalent), source=equivalent_source(equivalent))
+
+
+def equivalent_source(equivalent: Equivalent) -> str:
+    """Name the source of the figure, with its year where that is known."""
     factor = equivalent.factor
-    source = f"{factor.source} {factor.year}" if factor.year else factor.source
-    return _("About as much as {thing} ({source}).").format(thing=equivalent_words(equivalent), source=source)
+    return f"{factor.source} {factor.year}" if factor.year else factor.source
 
 
 def equivalent_words(equivalent: Equivalent) -> str:

@@ -210,6 +210,11 @@ def certainty(share_of_draws: float) -> str:
     return _percentage(share_of_draws, 0)
 
 
+def below_a_percent() -> Quantity:
+    """Write that a share is too small to be told: "< 1 %"."""
+    return Quantity(f"<{NBSP}{_percentage(0.01, 0)}")
+
+
 def change(fraction: float | None) -> Quantity:
     """Write a relative change with its sign: "−18 %", "+4.0 %"."""
     written = percent(fraction)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.whatif.bars_panel import FootprintBar, SegmentLegend, longest_g
 from livewatt.gui.whatif.saved_plans import MOST_COMPARED
+from livewatt.gui.whatif.words import unbroken
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
 from livewatt.model.money import ElectricityPrice
 from livewatt.model.plan.changes import Aspect
@@ -151,7 +152,7 @@ class ComparePanel(Restyled, Panel):
 
 def _avoided(comparison: PlanComparison) -> str:
     avoided = comparison.avoided
-    grams, likely = signed_emissions(avoided.emissions_g.central), range_of_saving(avoided.emissions_g)
+    grams, likely = signed_emissions(avoided.emissions_g.central), unbroken(range_of_saving(avoided.emissions_g))
     if not comparison.changes:
         return grams
     if not comparison.same_circumstances:

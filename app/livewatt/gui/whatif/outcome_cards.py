@@ -5,16 +5,28 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from livewatt.domain.factor import FactorSet
 from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.whatif.words import unbroken
 from livewatt.gui.widgets.basics import Restyled
 from livewatt.gui.widgets.figure_card import FigureCard
 from livewatt.model.money import ElectricityPrice
 from livewatt.model.plan.comparison import PlanComparison
-from livewatt.wording.equivalents import equivalent_sentence, everyday_equivalent
+from livewatt.wording.equivalents import equivalent_source, equivalent_words, everyday_equivalent
 from livewatt.wording.language import _
-from livewatt.wording.numbers import UNKNOWN, Quantity, amount, certainty, change, energy, money, percent
+from livewatt.wording.numbers import (
+    UNKNOWN,
+    Quantity,
+    amount,
+    below_a_percent,
+    certainty,
+    change,
+    energy,
+    money,
+    percent,
+)
 from livewatt.wording.plan_words import range_of_saving, signed_emissions
 
 _FOUR_FROM_PX = 640
+_TOLD_FROM = 0.005  # both energies are written with two digits, which hide less
 
 
 class OutcomeCards(Restyled, QWidget):
@@ -79,15 +91,18 @@ class OutcomeCards(Restyled, QWidget):
         if not comparison.changes:
             return _("Nothing is changed.")
         avoided = comparison.avoided
+        likely = unbroken(range_of_saving(avoided.emissions_g))
         if avoided.emissions_g.central <= 0:
-            return _("short run, {range}").format(range=range_of_saving(avoided.emissions_g))
+            return _("short run, {range}").format(range=likely)
         line = _("short run, {range} · sure to be a saving: {share}")
-        return line.format(range=range_of_saving(avoided.emissions_g), share=certainty(avoided.certainty))
+        return line.format(range=likely, share=certainty(avoided.certainty))
 
     def _show_studio(self, comparison: PlanComparison) -> None:
         before, after = comparison.start.studio_wh.central, comparison.plan.studio_wh.central
         share = None if before <= 0 else (after - before) / before
         written = change(share) if share else percent(share)
+        if share and abs(share) < _TOLD_FROM:
+            written = below_a_percent()
         line = _("{before} → {after}").format(before=energy(before), after=energy(after))
         self.studio.show_figure(written, "", line)
 
@@ -111,7 +126,9 @@ class OutcomeCards(Restyled, QWidget):
             line = _("Nothing everyday is near it.") if grams > 0 else _("Nothing is avoided.")
             self.like.show_figure(Quantity(UNKNOWN), "", line)
         else:
-            self.like.show_figure(amount(equivalent.count), "", equivalent_sentence(equivalent))
+            line = _("{thing} ({source})")
+            line = line.format(thing=equivalent_words(equivalent), source=equivalent_source(equivalent))
+            self.like.show_figure(amount(equivalent.count), "", line)
 
 
 def _avoided_title(comparison: PlanComparison) -> str:

@@ -6,9 +6,16 @@ from livewatt.gui.history.words import SEPARATOR
 from livewatt.wording import numbers
 from livewatt.wording.language import _
 from livewatt.wording.names import video_format
+from livewatt.wording.numbers import Quantity
 
 # How far the hours of a day are apart in France: least and most over the year, as a share of the day's mean.
 _HOUR_MOVES_FRANCE = (0.03, 0.11)
+_WORD_JOINER = "\u2060"
+
+
+def unbroken(written: Quantity) -> str:
+    """Give a range that no line ends within: after a dash one may end, even before a no-break space."""
+    return written.replace("–", f"–{_WORD_JOINER}")
 
 
 def at_start(value: str, start: str, hint: str = "") -> str:
