@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from livewatt.domain.factor import Status
 from livewatt.model.draws import Draws
 from livewatt.store.factor_files import load_factor_set, load_grid_table, load_rungs
-from livewatt.wording.language import use_language
+from livewatt.wording.language import speaking, use_language
 from livewatt.wording.locales import use_region
 from livewatt.wording.method.anchors import Place, factor_anchor
 from livewatt.wording.method.case import Material
@@ -94,6 +94,16 @@ def test_a_range_may_have_one_end():
 )  # fmt: skip
 def test_units_are_written_as_elsewhere(unit, written):
     assert unit_words(unit) == written
+
+
+def test_gigabytes_are_written_as_each_language_abbreviates_them():
+    units = ("kWh/GB", "GB/h", "gCO2e/GB", "kWh")
+    for language, written in (
+        ("en", ["kWh/GB", "GB/h", "g\u00a0CO₂e/GB", "kWh"]),
+        ("fr", ["kWh/Go", "Go/h", "g\u00a0CO₂e/Go", "kWh"]),
+    ):
+        with speaking(language):
+            assert [unit_words(unit) for unit in units] == written
 
 
 def test_the_markdown_has_a_place_for_every_link(method):

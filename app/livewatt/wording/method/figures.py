@@ -9,6 +9,7 @@ from livewatt.wording.numbers import NBSP, UNKNOWN
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALLEST_WRITTEN_OUT = 1e-4
+_GIGABYTES = re.compile(r"\bGB\b")
 _GRAMS = re.compile(r"\b(k?g)CO2")
 
 
@@ -61,7 +62,9 @@ def unit_words(unit: str) -> str:
         "W per 1% of line rate": _("W per 1 % of the line’s rate"),
         "W per 1% of 100 Mbps": _("W per 1 % of 100 Mb/s"),
     }
-    return words[unit] if unit in words else _GRAMS.sub(rf"\1{NBSP}CO₂", unit).replace("Mbps", "Mb/s")
+    if unit in words:
+        return words[unit]
+    return _GIGABYTES.sub(_("GB"), _GRAMS.sub(rf"\1{NBSP}CO₂", unit).replace("Mbps", "Mb/s"))
 
 
 def _written(text: str) -> str:
