@@ -71,6 +71,9 @@ def test_the_light_goes_off_with_a_marker_and_18_watts(demo):
     assert marker.at_s == pytest.approx(54 * 60, abs=2)
     equipment = [each.moment.studio.of(Part.EQUIPMENT).power_w for each in (before, after)]
     assert equipment == [98.0, 80.0]
+    assert {each.name: each.on for each in demo.preferences.settings.equipment} == {
+        "Key light": True, "Back light": False, "Camera": True, "Second screen": True,
+    }  # fmt: skip
 
 
 def test_it_suggests_what_the_rules_find_and_sees_the_light_go_off(demo):

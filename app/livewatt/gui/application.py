@@ -24,8 +24,8 @@ from livewatt.live.assembly import Assembly
 from livewatt.live.calibrator import Calibrator
 from livewatt.live.demo import build_demo
 from livewatt.live.obs_changes import ObsChanges
+from livewatt.live.playback import COMPUTER as RECORDED_COMPUTER
 from livewatt.model.draws import Draws
-from livewatt.readers.computer import detect_computer
 from livewatt.resources import resources_dir
 from livewatt.store.factor_files import load_factor_set
 from livewatt.store.obs_undo import ObsUndoFile
@@ -73,7 +73,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
     follow(application, assembly.preferences, look)
     bridge = Bridge(assembly.recorder, advisor=assembly.advisor)
     obs = assembly.obs
-    computer = detect_computer() if assembly.instruments is None else assembly.instruments.computer
+    computer = RECORDED_COMPUTER if assembly.instruments is None else assembly.instruments.computer
     calibrator = None if obs is None else Calibrator(assembly.recorder, obs, kept, computer.cpu_name)
     services = Services(
         recorder=assembly.recorder,

@@ -27,6 +27,7 @@ PREFILL_TICK_S = 5  # what an hour of curves can show, at a fifth of the cost
 PREFILL_CONSIDER_EVERY = 12  # ticks: a minute
 GAME_FPS = 144.0  # what the game of the recording shows in its corner
 
+_BACK_LIGHT = message("Back light")
 _SHARED = (
     *("language", "theme", "zone", "grid_g_per_kwh", "contract_g_per_kwh", "audience_zones"),
     *("price_per_kwh", "currency", "convention"),
@@ -52,7 +53,7 @@ def demo_preferences(own: Settings) -> Preferences:
 def _equipment() -> tuple[Equipment, ...]:
     return (
         Equipment(say(message("Key light")), 45.0),
-        Equipment(say(message("Back light")), 18.0),
+        Equipment(say(_BACK_LIGHT), 18.0),
         Equipment(say(message("Camera")), 8.0),
         Equipment(say(message("Second screen")), 27.0),
     )
@@ -80,8 +81,9 @@ class Demo(Assembly):
         played_s = min(offline_before_s(rows) + live_s, len(rows)) - prefill_s
         ago_s = prefill_s + played_s * (1 - 1 / speed)
         self._player = Player(rows, datetime.now(UTC) - timedelta(seconds=ago_s))
+        # As it was named when the demonstration began: the language may change meanwhile.
+        self._back_light, self._back_light_is_on = say(_BACK_LIGHT), True
         self._ticks_before = prefill_s // PREFILL_TICK_S
-        self._back_light = True
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._play, name="livewatt-demo", daemon=True)
         draws = Draws(self._reference.factors)
@@ -126,21 +128,23 @@ class Demo(Assembly):
         self.recorder.start()
 
     def _prepare(self, settings: Settings) -> Setup:
-        """Give what the settings mean, with the back light as the streamer of the recording left it."""
-        given = setup(settings, COMPUTER, self._reference, system_region())
-        back_light = _equipment()[1].name
-        lit = tuple(each for each in given.equipment if self._back_light or each.name != back_light)
-        return replace(given, equipment=lit)
+        """Give what the settings mean on the computer of the recording."""
+        return setup(settings, COMPUTER, self._reference, system_region())
 
     def _follow_script(self, snapshot: Snapshot) -> None:
         """Do what the streamer of the recording did: count viewers, and put out the back light."""
         row = self._player.row
         self.recorder.set_viewers(int(row["viewers"]))
-        back_light = row["back_light"] == "on"
-        if back_light != self._back_light:
-            self._back_light = back_light
-            self.recorder.follow(self.preferences.settings)
-            if not back_light:
+        is_on = row["back_light"] == "on"
+        if is_on != self._back_light_is_on:
+            self._back_light_is_on = is_on
+            equipment = self.preferences.settings.equipment
+            self.preferences.change(
+                equipment=tuple(
+                    replace(each, on=is_on) if each.name == self._back_light else each for each in equipment
+                )
+            )
+            if not is_on:
                 self.recorder.add_marker(say(message("Back light off")))
 
 
