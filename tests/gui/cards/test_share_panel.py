@@ -76,6 +76,14 @@ def test_copies_go_to_the_clipboard(panel, qtbot):
     clipboard.clear()
 
 
+def test_what_came_of_a_button_is_said_above_it(panel, qtbot):
+    qtbot.mouseClick(panel.copy_caption, Qt.MouseButton.LeftButton)
+    settle()
+    assert panel._told.sentence == "The caption is copied."
+    assert panel._told.geometry().bottom() < panel.copy_caption.geometry().top()
+    QGuiApplication.clipboard().clear()
+
+
 def test_its_language_is_not_the_windows(panel, qtbot):
     panel.options.languages._buttons["fr"].click()
     drawn(panel, qtbot)

@@ -74,9 +74,10 @@ class SharePanel(Restyled, Panel):
         chosen.addWidget(self.options)
         chosen.addWidget(self.caption)
         chosen.addStretch(1)
-        chosen.addLayout(actions)
-        chosen.addWidget(self._progress)
+        # Above the buttons: what was pressed was in sight, and what is below it may not be.
         chosen.addWidget(self._told)
+        chosen.addWidget(self._progress)
+        chosen.addLayout(actions)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(20)
         self._halves.addLayout(pictured, 5)
