@@ -8,6 +8,7 @@ import snapshots
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.stream import StreamPhase
+from livewatt.gui.pages.live import LivePage
 from livewatt.gui.pages.live_places import LivePlaces
 
 
@@ -58,3 +59,18 @@ def test_a_rate_on_the_edge_between_two_figures_is_the_same_everywhere(places):
             assert plain(places.conventions._rows[convention].figure.text()) == f"{figure} g/h"
         assert plain(emissions.legend.entries[0].accessibleName()) == f"Your studio {figure} g"
         assert f"Now {figure} g/h" in plain(emissions.chart.accessibleDescription())
+
+
+def test_the_share_measured_is_the_same_in_the_chip_and_on_the_card(qtbot, recorder, services):
+    page = LivePage(services)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    for at_s, equipment_w in ((60, 30), (61, 150), (62, 400), (63, 20)):
+        second = snapshots.snapshot(at_s, equipment_w=equipment_w)
+        recorder.tell(second)
+        qtbot.waitUntil(lambda second=second: services.bridge.latest is second)
+        page._take(second)
+        share = page.status.studio.accessibleName().removeprefix("Studio: ")
+        assert share.endswith("measured")
+        assert share in page.places.cards.studio.accessibleName()

@@ -138,6 +138,7 @@ class LivePage(QWidget):
         self.storage_banner.show_problem(snapshot.store_problem)
 
     def _show_words(self, snapshot: Snapshot) -> None:
+        self.status.show_studio(snapshot.moment.studio)
         self.places.show_snapshot(snapshot, self._convention, masked=self._masked)
 
     def _show_curves(self) -> None:

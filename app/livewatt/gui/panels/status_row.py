@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from livewatt.domain.power import StudioPower
 from livewatt.domain.stream import ObsLink, StreamPhase, StreamState
 from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.panels.obs_words import link_words
@@ -58,6 +59,7 @@ class StatusRow(Restyled, QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._snapshot: Snapshot | None = None
+        self._studio_power: StudioPower | None = None
         self._age_s = 0.0
         self._masked = False
         self.session, self.obs, self.viewers = Chip(), Chip("obs"), ViewersChip()
@@ -93,6 +95,11 @@ class StatusRow(Restyled, QWidget):
         self._snapshot, self._age_s, self._masked = snapshot, obs_age_s, masked
         self.retranslate()
 
+    def show_studio(self, studio: StudioPower) -> None:
+        """Show how much of the studio is measured, at the pace of the panels that say so too."""
+        self._studio_power = studio
+        self._show_studio()
+
     def retranslate(self) -> None:
         self.flag.set_name(_("Put a marker on the time line (Ctrl+M)"))
         self.shrink.set_name(_("Compact strip (Ctrl+K)"))
@@ -109,7 +116,7 @@ class StatusRow(Restyled, QWidget):
         audience = snapshot.moment.audience
         self.viewers.show_viewers(audience.viewers, platform_name(audience.platform), masked=self._masked)
         self._show_grid(snapshot)
-        self._show_studio(snapshot)
+        self._show_studio()
 
     def _show_waiting(self) -> None:
         for chip, name in ((self.session, _("Live")), (self.obs, "OBS"), (self.grid, _("Grid")), (self.studio, "")):
@@ -163,13 +170,15 @@ class StatusRow(Restyled, QWidget):
         source = " · ".join(str(each) for each in (grid.source, grid.year) if each)
         self.grid.show_words(value, hint=source, name=_("Grid"))
 
-    def _show_studio(self, snapshot: Snapshot) -> None:
-        studio = snapshot.moment.studio
-        known = bool(studio.parts)
-        self.studio.icon.set_look("measured", "accent" if studio.measured_w > 0 else "faint")
+    def _show_studio(self) -> None:
+        studio = self._studio_power
+        known = studio is not None and bool(studio.parts)
+        self.studio.icon.set_look("measured", "accent" if known and studio.measured_w > 0 else "faint")
         if known:
             words = _("{share} measured").format(share=percent(studio.measured_fraction))
-            hint = _("The part of your studio’s power that an instrument measures; the rest is modelled or entered.")
+            hint = _(
+                "The part of your studio’s power that an instrument measures now; the rest is modelled or entered."
+            )
         else:
             words, hint = UNKNOWN, _("No part of your studio can be read yet.")
         self.studio.show_words(words, hint=hint, name=_("Studio"))
