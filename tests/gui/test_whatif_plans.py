@@ -198,6 +198,19 @@ def test_three_plans_stand_side_by_side_each_against_the_first(two_plans, qtbot)
     assert {each.alteration.aspect for each in small.changes} == {Aspect.RESOLUTION, Aspect.DURATION, Aspect.LIGHTING}
 
 
+def test_a_plan_without_an_hour_is_compared_at_the_one_its_slider_shows(two_plans, qtbot):
+    page = two_plans
+    page.start_from(replace(page.plan, start_hour=None))
+    page.stream.hour.control.moved.emit(18.0)
+    save(qtbot, page, "Early")
+    page.reset.click()
+    assert page.plan.start_hour is None
+    click(qtbot, page.saved.rows[2].tick)
+    click(qtbot, page.saved.this_plan)
+    qtbot.waitUntil(lambda: "Start time" in words(page.compared))
+    assert "8:00\u202fPM\n6:00\u202fPM" in words(page.compared)
+
+
 def test_no_fourth_plan_is_compared(two_plans, qtbot):
     page = two_plans
     save(qtbot, page, "Third")

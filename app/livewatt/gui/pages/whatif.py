@@ -1,6 +1,7 @@
 """The What-if page: a live that is planned, beside the one it starts from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -16,6 +17,7 @@ from livewatt.gui.calibration.button import CalibrateButton
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
+from livewatt.gui.whatif.adjustments import hour_of
 from livewatt.gui.whatif.audience_panel import AudiencePanel
 from livewatt.gui.whatif.bars_panel import BarsPanel
 from livewatt.gui.whatif.changes_panel import ChangesPanel
@@ -217,11 +219,11 @@ class WhatIfPage(Restyled, QWidget):
             self._comparing.ask(self._start, self._plan)
 
     def _switched_on(self) -> list[tuple[str, Plan]]:
-        """Give the plans to be compared by name, the one at hand first."""
+        """Give the plans to be compared by name, the one at hand first, each at the hour its slider shows."""
         named = [(each.name, each.plan) for each in self.saved.compared]
         if self.saved.this_plan.isChecked() and self.saved.plans.plans and self._plan is not None:
             named.insert(0, (_("This plan"), self._plan))
-        return named
+        return [(name, replace(plan, start_hour=hour_of(plan))) for name, plan in named]
 
     def _compare_saved(self) -> None:
         named = self._switched_on()
