@@ -14,6 +14,7 @@ import pytest
 from fakes.session_examples import moment, totals
 from livewatt.domain.session import Marker, SessionState
 from livewatt.resources import resources_dir
+from livewatt.store.database import open_to_write, reading
 from livewatt.store.rows import sample_row
 from livewatt.store.schema import CURRENT_VERSION, UPGRADES, upgrade, version_of
 from livewatt.store.sessions import SessionStore
@@ -80,6 +81,25 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     assert version_of(connection) == CURRENT_VERSION
     assert _layout(connection) == before
     connection.close()
+
+
+def test_no_reader_sees_a_layout_in_between(tmp_path, monkeypatch):
+    path = tmp_path / "sessions.sqlite3"
+    seen = []
+
+    def looking(step):
+        def look_around(connection):
+            with reading(path) as reader:
+                seen.append((version_of(reader), _layout(reader)))
+            step(connection)
+
+        return look_around
+
+    monkeypatch.setattr("livewatt.store.schema.UPGRADES", tuple(looking(step) for step in UPGRADES))
+    open_to_write(path).close()
+    assert seen == [(0, [])] * CURRENT_VERSION
+    with reading(path) as reader:
+        assert version_of(reader) == CURRENT_VERSION
 
 
 def test_every_figure_of_a_second_has_its_column():

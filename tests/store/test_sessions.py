@@ -220,10 +220,14 @@ def test_a_session_whose_program_was_killed_is_offered_and_kept_or_deleted(path,
 
 def test_a_file_that_another_process_is_only_making_holds_no_session_yet(path):
     path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.closing(sqlite3.connect(path)) as making, SessionStoreOfAnother(path) as store:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as making:
         making.execute("PRAGMA journal_mode = WAL")
-        assert store.sessions() == ()
-        assert store.check() is None
+        making.execute("BEGIN IMMEDIATE")
+        with SessionStoreOfAnother(path) as store:
+            assert store.sessions() == ()
+            assert store.check() is None
+            making.execute("COMMIT")
+            assert store.flush()
 
 
 def test_a_session_without_a_single_second_is_listed_and_harmless(store):

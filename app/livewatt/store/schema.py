@@ -132,16 +132,17 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
-    """Bring a file to the current version, each step in a transaction of its own."""
-    while (version := version_of(connection)) < CURRENT_VERSION:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Another process may have been faster.
-            if version_of(connection) == version:
-                UPGRADES[version](connection)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute("COMMIT")
-        except sqlite3.Error:
-            connection.execute("ROLLBACK")
-            raise
+    """Bring a file to the current version, all steps in one transaction: no one ever reads a layout in between."""
+    if version_of(connection) >= CURRENT_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have been faster.
+        for step in UPGRADES[version_of(connection) :]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+        raise
