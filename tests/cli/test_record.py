@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from fakes.fake_obs_websocket import FakeObsWebSocket
+from livewatt.cli import record
 from livewatt.cli.main import main
 from livewatt.domain.chain import Convention
 from livewatt.store.places import kept_at
@@ -215,6 +217,33 @@ def test_a_password_is_read_from_the_input_and_shown_nowhere(monkeypatch, capsys
     answer = capsys.readouterr()
     assert "hunter2" not in answer.out + answer.err
     assert "standard input" in answer.err
+
+
+def test_an_obs_that_never_answers_is_waited_for_as_long_as_would_be_recorded(monkeypatch, capsys):
+    monkeypatch.setattr(record, "OBS_AWAITED_S", 0.1)
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))  # held, so that nobody else listens there, and not listening
+        port = unused.getsockname()[1]
+        status = main(["record", "--obs", f"127.0.0.1:{port}", "--minutes", "0.03", "--json"])
+    told = capsys.readouterr()
+    assert status == record.NOTHING_RECORDED
+    assert f"OBS was not reached within 2\u00a0s. Nothing answers at 127.0.0.1, port {port}." in told.err
+    assert "--by-hand" in told.err
+    summary = json.loads(told.out)
+    assert summary["session"] is None
+    assert "Nothing answers" in {each["source"]: each["reason"] for each in summary["missing"]}["obs"]
+    assert main(["sessions"]) == 0
+    assert capsys.readouterr().out == "No session is kept yet.\n"
+
+
+def test_an_obs_that_never_goes_live_is_waited_for_as_long_as_would_be_recorded(monkeypatch, capsys):
+    monkeypatch.setattr(record, "OBS_AWAITED_S", 0.1)
+    with FakeObsWebSocket() as obs:
+        status = main(["record", "--obs", f"127.0.0.1:{obs.port}", "--minutes", "0.05"])
+    told = capsys.readouterr()
+    assert status == record.NOTHING_RECORDED
+    assert "No live began in OBS within 3\u00a0s." in told.err
+    assert told.out.startswith("No live came: nothing was recorded.")
 
 
 def test_a_folder_that_cannot_be_made_is_answered(monkeypatch, tmp_path, capsys):

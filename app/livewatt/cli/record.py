@@ -24,12 +24,14 @@ from livewatt.store.places import KeptAt, kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
+from livewatt.wording import numbers
 from livewatt.wording.language import _, say
 
 STATUS_EVERY_S = 5.0
 WAKE_EVERY_S = 0.2  # how soon a signal is heard on Windows
 # Long enough for the first attempts at an OBS that runs.
 OBS_AWAITED_S = 4.0
+NOTHING_RECORDED = 1  # exit status
 DEMO_SPEED = 60.0
 ROUNDING_S = 1e-3  # seconds of a clock that has run for long do not sum to a whole number
 
@@ -41,7 +43,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help=_("record a live without a window"),
         description=_(
             "Record a live without a window. With an OBS, the session begins and ends with its stream; without one, "
-            "it begins at once. Ctrl-C ends it, and the summary follows."
+            "it begins at once. Ctrl-C ends it, and the summary follows. The exit status is 1 where no live began "
+            "within --minutes."
         ),
     )
     parser.add_argument("--obs", metavar="HOST:PORT", help=_("the WebSocket server of OBS"))
@@ -53,7 +56,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--viewer-zones", metavar="ZONE=SHARE,…", help=_("the viewers' electricity grids, such as FR=0.7,BE=0.3")
     )
     parser.add_argument("--platform", metavar="NAME", help=_("where the live is watched, such as twitch"))
-    parser.add_argument("--minutes", metavar="M", help=_("end after so many minutes of recording"))
+    parser.add_argument(
+        "--minutes", metavar="M", help=_("end after so many minutes of recording, or of waiting for a live")
+    )
     parser.add_argument("--json", action="store_true", help=_("print the summary as JSON"))
     parser.add_argument("--demo", action="store_true", help=_("record the demonstration"))
     parser.add_argument(
@@ -87,14 +92,16 @@ def run(args: argparse.Namespace) -> int:
             assembly: Assembly = Demo(own, store, prefill=False, speed=speed or DEMO_SPEED, live_s=live_s)
         else:
             assembly = build_recorder(preferences, store, secrets)
-        recording = _Recording(assembly, minutes, by_hand=args.by_hand, awaits_obs=args.demo or args.obs is not None)
+        awaits_obs = args.demo or args.obs is not None
+        waits = not (args.demo or args.by_hand)
+        recording = _Recording(assembly, minutes, by_hand=args.by_hand, awaits_obs=awaits_obs, waits=waits)
         last = recording.run()
         written = store.flush()
         problem, contract = None if written else store.problem, preferences.settings.contract_g_per_kwh
         _print_summary(last, recording.latest, problem, contract, _advice(store, last), as_json=args.json)
     finally:
         store.close()
-    return 0
+    return NOTHING_RECORDED if recording.waited_in_vain else 0
 
 
 def _preferences(args: argparse.Namespace, kept: KeptAt) -> Preferences:
@@ -129,12 +136,19 @@ def _password() -> str:
 
 
 class _Recording:
-    """Runs a recorder until its session ends, its time is up, or the user ends it."""
+    """Runs a recorder until its session ends, its time is up, or the user ends it.
 
-    def __init__(self, assembly: Assembly, minutes: float | None, *, by_hand: bool, awaits_obs: bool) -> None:
+    `waits` tells that a live may never come: it is waited for as long as one would be recorded.
+    """
+
+    def __init__(
+        self, assembly: Assembly, minutes: float | None, *, by_hand: bool, awaits_obs: bool, waits: bool
+    ) -> None:
         self._assembly = assembly
         self._limit_s = math.inf if minutes is None else minutes * 60
         self._begins_at_s = 0.0 if by_hand else math.inf if awaits_obs else OBS_AWAITED_S
+        self._gives_up_at_s = max(self._limit_s, OBS_AWAITED_S) if waits else math.inf
+        self.waited_in_vain = False
         self._over = threading.Event()
         self._last: Snapshot | None = None
         self._note: Message | None = None
@@ -173,9 +187,26 @@ class _Recording:
             if self.latest is not None and (begins or now_s - told_s >= STATUS_EVERY_S):
                 begun, told_s = begun or begins, now_s
                 self._tell(self.latest)
+            if now_s - began_s >= self._gives_up_at_s and self._last is None and self.latest is not None:
+                self._give_up(self.latest)
+
+    def _give_up(self, latest: Snapshot) -> None:
+        """End without a session, and say why none came; not before that is known."""
+        link, note = latest.moment.stream.link, latest.moment.stream.link_note
+        if link is not ObsLink.CONNECTED and note is None:
+            return
+        self.waited_in_vain = True
+        self._over.set()
+        if note is None:
+            words = _("No live began in OBS within {time}. Go live first, or give --minutes more.")
+        else:
+            words = _("OBS was not reached within {time}. {reason} With --by-hand it is recorded without OBS.")
+        time_given = numbers.duration(self._gives_up_at_s)
+        print(words.format(time=time_given, reason=note and say(note)), file=sys.stderr)
 
     def _begin_without_obs(self, latest: Snapshot) -> None:
         if latest.totals is None and latest.moment.stream.link in (ObsLink.OFF, ObsLink.SEARCHING):
+            self._gives_up_at_s = math.inf
             print(_("No OBS: recording by hand, with the stream as it is set up. Ctrl-C ends it."), file=sys.stderr)
             self._assembly.recorder.start_session()
 
