@@ -68,6 +68,16 @@ def test_lights_follow_by_the_watts_that_are_on(whatif):
         assert is_followed_by_settings(said, with_equipment(situation.plan, studio)) is followed
 
 
+def test_lights_follow_by_how_far_they_are_dimmed(whatif):
+    """Proposed are four fifths of 45 and 18 W: half of the way is nine tenths."""
+    lights = [Equipment("Key light", 45.0), Equipment("Back light", 18.0)]
+    situation = before(equipment=with_equipment(plan(), lights).equipment)
+    said = proposal(RuleId.LIGHTS, situation, whatif)
+    for levels, followed in (((1.0, 1.0), False), ((0.8, 0.8), True), ((0.89, 0.89), True), ((0.92, 0.92), False)):
+        studio = [replace(each, level=level) for each, level in zip(lights, levels, strict=True)]
+        assert is_followed_by_settings(said, with_equipment(situation.plan, studio)) is followed
+
+
 def test_an_earlier_ending_and_a_shorter_replay_follow_by_their_numbers(whatif):
     ending = proposal(RuleId.ENDING, replace(before(duration_h=4.0), ending=Ending(1.0, 3.0)), whatif)
     assert is_followed_by_settings(ending, replace(ending.start, duration_h=3.2))

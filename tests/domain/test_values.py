@@ -69,6 +69,12 @@ def test_equipment_with_impossible_watts_is_refused(power_w: float) -> None:
         Equipment("Key light", power_w)
 
 
+@pytest.mark.parametrize("level", [-0.1, 1.01, math.nan])
+def test_equipment_at_an_impossible_level_is_refused(level: float) -> None:
+    with pytest.raises(ValueError, match="the level of Key light"):
+        Equipment("Key light", 45.0, level=level)
+
+
 def test_the_p_of_a_portrait_video_is_its_short_side() -> None:
     assert VideoFormat(1080, 1920, 30).short_side == VideoFormat(1920, 1080, 60).short_side == 1080
 

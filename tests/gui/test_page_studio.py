@@ -124,6 +124,38 @@ def test_what_is_switched_off_no_longer_counts(page, preferences, qtbot):
     assert switch.hasFocus()
 
 
+def test_a_light_that_is_dimmed_counts_with_its_share_from_then_on(page, preferences, qtbot):
+    shown(qtbot, page, USUAL_WINDOW)
+    row = page.equipment.equipment_rows[0]
+    row.level.setFocus()
+    QTest.keyClick(row.level, Qt.Key.Key_PageDown)
+    QTest.keyClick(row.level, Qt.Key.Key_Left)
+    assert preferences.settings.equipment[0] == replace(KEY_LIGHT, level=0.7)
+    assert "70% of 45\u00a0W" in words(row)
+    assert "54\u00a0W" in words(page.equipment)  # 31.5 + 18 + 5
+    assert row.level.hasFocus()
+
+
+def test_only_a_light_that_is_on_can_be_dimmed(page, preferences, qtbot):
+    preferences.change(equipment=(KEY_LIGHT, replace(BACK_LIGHT, on=False, level=0.4), CAMERA))
+    shown(qtbot, page, USUAL_WINDOW)
+    key, back, camera = (each.level for each in page.equipment.equipment_rows)
+    assert key.isVisible() and key.isEnabled()
+    assert back.isVisible() and not back.isEnabled()
+    assert not camera.isVisible()
+    page.equipment.equipment_rows[1].switch.click()
+    assert preferences.settings.equipment[1] == replace(BACK_LIGHT, level=0.4)
+    assert back.isEnabled()
+
+
+def test_new_watts_leave_a_light_as_dimmed_as_it_is(page, preferences, qtbot):
+    preferences.change(equipment=(replace(KEY_LIGHT, level=0.7), BACK_LIGHT, CAMERA))
+    shown(qtbot, page, USUAL_WINDOW)
+    page.equipment.equipment_rows[0].edit.click()
+    type_into(open_editor(page), "Key light", "50")
+    assert preferences.settings.equipment[0] == Equipment("Key light", 50.0, level=0.7)
+
+
 def test_what_is_removed_can_be_put_back(page, preferences, qtbot):
     shown(qtbot, page, USUAL_WINDOW)
     page.equipment.equipment_rows[0].remove.click()

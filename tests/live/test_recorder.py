@@ -208,7 +208,7 @@ def test_settings_take_effect_at_once(lab):
     lab.obs.live()
     before = lab.seconds(5)
     lab.preferences.change(
-        equipment=(Equipment("Key light", 60.0), Equipment("Back light", 20.0, on=False)),
+        equipment=(Equipment("Key light", 100.0, level=0.6), Equipment("Back light", 20.0, on=False)),
         grid_g_per_kwh=400.0,
         price_per_kwh=0.5,
         currency="CHF",

@@ -107,11 +107,18 @@ def test_a_preset_stays_with_its_encoder():
     assert with_stream(on_x264, obs(encoder=NVENC)).encoding.preset is None
 
 
-def test_equipment_is_on_or_off_as_it_is_and_lights_are_known_by_name():
-    studio = (Equipment("Key light", 45.0), Equipment("Caméra", 8.0, on=False))
+def test_equipment_is_on_off_or_dimmed_as_it_is_and_lights_are_known_by_name():
+    studio = (
+        Equipment("Key light", 45.0),
+        Equipment("Back light", 18.0, level=0.4),
+        Equipment("Spot", 50.0, on=False, level=0.4),
+        Equipment("Caméra", 8.0, on=False),
+    )
     planned = with_equipment(plan(lighting=0.5), studio)
     assert [(piece.full_w, piece.level, piece.is_light) for piece in planned.equipment] == [
         (45.0, 1.0, True),
+        (18.0, 0.4, True),
+        (50.0, 0.0, True),
         (8.0, 0.0, False),
     ]
     assert planned.lighting == 1.0

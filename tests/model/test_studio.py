@@ -152,8 +152,12 @@ def test_psys_of_a_desktop_does_not_count():
     assert power(reading(Scope.PLATFORM, 90.0), package).total_w == power(package).total_w
 
 
-def test_equipment_that_is_on_is_entered():
-    lights = (Equipment("key light", 38.0), Equipment("camera", 5.0), Equipment("spare", 40.0, on=False))
+def test_equipment_that_is_on_is_entered_at_its_level():
+    lights = (
+        Equipment("key light", 76.0, level=0.5),
+        Equipment("camera", 5.0),
+        Equipment("spare", 40.0, on=False, level=0.5),
+    )
     studio = power(reading(Scope.WALL, 200.0), equipment=lights)
     part = studio.of(Part.EQUIPMENT)
     assert (part.power_w, part.provenance) == (43.0, Provenance.ENTERED)

@@ -38,7 +38,7 @@ def test_changes_are_there_at_the_next_start(path):
         audience_devices={"phone": 0.75, "tv": 0.25},
         audience_zones={"FR": 0.75, "CA-QC": 0.25},
         contract_g_per_kwh=12.0,
-        equipment=(Equipment("Key light", 45.0, is_light=True), Equipment("Back light", 18.0, on=False)),
+        equipment=(Equipment("Key light", 45.0, is_light=True, level=0.7), Equipment("Back light", 18.0, on=False)),
     )
     assert preferences.flush()
     again = Preferences(path)
@@ -46,7 +46,13 @@ def test_changes_are_there_at_the_next_start(path):
     assert again.settings == preferences.settings
     assert dict(again.settings.audience_devices) == {Device.PHONE: 0.75, Device.TV: 0.25}
     assert dict(again.settings.audience_zones) == {"FR": 0.75, "CA-QC": 0.25}
-    assert [each.is_light for each in again.settings.equipment] == [True, None]
+    assert [(each.is_light, each.level) for each in again.settings.equipment] == [(True, 0.7), (None, 1.0)]
+
+
+def test_equipment_of_an_older_file_is_on_and_not_dimmed(path):
+    preferences = _written(path, {"equipment": [{"name": "Key light", "power_w": 45.0}]})
+    assert preferences.problem is None
+    assert preferences.settings.equipment == (Equipment("Key light", 45.0, on=True, level=1.0),)
 
 
 def test_only_the_owner_may_read_the_file(path):
@@ -88,6 +94,7 @@ def test_every_preference_has_a_sentence():
         ("equipment", [{"name": "Light", "power_w": -4}]),
         ("equipment", ["Light"]),
         ("equipment", [{"name": "Light", "power_w": 4, "is_light": "yes"}]),
+        ("equipment", [{"name": "Light", "power_w": 4, "level": 1.5}]),
         ("equipment", {"Light": 4}),
         ("obs_port", 0),
         ("obs_host", "ws://here"),

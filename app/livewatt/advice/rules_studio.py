@@ -42,7 +42,7 @@ def _dim_lights(situation: Situation, whatif: WhatIf) -> Proposal | None:
         message("A third of a stop less light: the camera makes up for it with a little more gain."),
         (
             message("Turn down: {names}.", names=_names(lit)),
-            message("Then type their new watts on the Studio page: they are counted from then on."),
+            message("Then set the same level on the Studio page: it is counted from then on."),
         ),
         Evidence(
             Basis.ENTERED,

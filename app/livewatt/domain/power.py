@@ -198,14 +198,28 @@ class StudioPower:
 class Equipment:
     """A light, camera or screen of the studio, with the watts its owner entered and whether it is on.
 
-    `is_light` is None where nobody said whether it is one, and its name has to tell.
+    `is_light` is None where nobody said whether it is one, and its name has to tell. `level` is the share of its watts
+    that it draws while it is on, 0–1: less than 1 for a light that is dimmed.
     """
 
     name: str
     power_w: float
     on: bool = True
     is_light: bool | None = None
+    level: float = 1.0
 
     def __post_init__(self) -> None:
         if not 0 <= self.power_w < 100_000:
             raise ValueError(f"the power of {self.name} must be between 0 and 100 000 W, not {self.power_w:g}")
+        if not 0 <= self.level <= 1:
+            raise ValueError(f"the level of {self.name} must be between 0 and 1, not {self.level:g}")
+
+    @property
+    def level_now(self) -> float:
+        """The share of its watts that it draws now, 0–1: none while it is off."""
+        return self.level if self.on else 0.0
+
+    @property
+    def drawn_w(self) -> float:
+        """The watts that it draws now."""
+        return self.power_w * self.level_now

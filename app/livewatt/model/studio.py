@@ -185,6 +185,6 @@ def _with_encoder(parts: list[PartPower], encoder: EncoderShare) -> list[PartPow
 
 
 def _equipment_part(equipment: Sequence[Equipment]) -> PartPower:
-    power_w = sum(piece.power_w for piece in equipment if piece.on)
-    told = message("Entered for each piece of equipment that is on.")
+    power_w = sum(piece.drawn_w for piece in equipment)
+    told = message("Entered for each piece of equipment that is on, dimmed as it is.")
     return PartPower(Part.EQUIPMENT, power_w, power_w * EQUIPMENT_ERROR, Provenance.ENTERED, told)

@@ -6,7 +6,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -171,7 +171,7 @@ class EquipmentList:
         """See `Kind.read`; the equipment itself is taken too."""
         if isinstance(value, tuple):
             return self.read(self.write(value))
-        expected = 'a list of {"name": …, "power_w": …, "on": …, "is_light": …}'
+        expected = 'a list of {"name": …, "power_w": …, "on": …, "is_light": …, "level": …}'
         if not isinstance(value, list):
             raise ValueError(expected)
         try:
@@ -181,6 +181,7 @@ class EquipmentList:
                     Number(0, 99_999).read(each["power_w"]),
                     Flag().read(each.get("on", True)),
                     Maybe(Flag()).read(each.get("is_light")),
+                    Number(0, 1).read(each.get("level", 1.0)),
                 )
                 for each in value
             )
@@ -189,6 +190,4 @@ class EquipmentList:
 
     def write(self, value: object) -> object:
         """See `Kind.write`."""
-        return [
-            {"name": each.name, "power_w": each.power_w, "on": each.on, "is_light": each.is_light} for each in value
-        ]
+        return [asdict(each) for each in value]

@@ -81,7 +81,7 @@ class EquipmentPanel(Restyled, Panel):
         self.set_title(_("Lights, cameras, screens"), _("entered by you"))
         set_text(
             self._explanation,
-            _("No instrument of this computer sees them. Enter their watts once and switch them as you use them."),
+            _("No instrument of this computer sees them. Enter their watts once; switch and dim them as you use them."),
         )
         set_text(self._empty, _("Nothing yet. Pick your lights and cameras from the list, or add your own."))
         set_text(self.add, _("Add"))
@@ -106,7 +106,7 @@ class EquipmentPanel(Restyled, Panel):
             for row, each in zip(self.equipment_rows, equipment, strict=True):
                 row.show_equipment(each)
         on = [each for each in equipment if each.on]
-        total_w = sum(each.power_w for each in on)
+        total_w = sum(each.drawn_w for each in equipment)
         for each in (self._total_rule, self._sum, self._total):
             each.setVisible(bool(equipment))
         self._empty.setVisible(not equipment and self._edited is None)
@@ -141,7 +141,8 @@ class EquipmentPanel(Restyled, Panel):
 
     def _row(self, index: int, equipment: Equipment) -> EquipmentRow:
         row = EquipmentRow(equipment)
-        row.switched.connect(lambda on: self._switch(index, on=on))
+        row.switched.connect(lambda on: self._change(index, on=on))
+        row.dimmed.connect(lambda level: self._change(index, level=level))
         row.edit_wanted.connect(lambda: self._edit(index))
         row.removed.connect(lambda: self._remove(index))
         return row
@@ -188,8 +189,8 @@ class EquipmentPanel(Restyled, Panel):
         everything[index] = equipment
         self._keep(everything)
 
-    def _switch(self, index: int, *, on: bool) -> None:
-        self._replace(index, replace(self._preferences.settings.equipment[index], on=on))
+    def _change(self, index: int, **values: object) -> None:
+        self._replace(index, replace(self._preferences.settings.equipment[index], **values))
 
     def _remove(self, index: int) -> None:
         everything = list(self._preferences.settings.equipment)

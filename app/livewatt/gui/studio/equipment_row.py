@@ -1,4 +1,6 @@
-"""One piece of equipment: shown with its switch, or edited in its place."""
+"""One piece of equipment: shown with its switch and its level, or edited in its place."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -6,23 +8,26 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from livewatt.domain.power import Equipment
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.marked_slider import MarkedSlider
 from livewatt.gui.forms.number_field import NumberField
 from livewatt.gui.forms.switch import Switch
 from livewatt.gui.forms.text_field import TextField
 from livewatt.gui.widgets.basics import IconButton, Restyled, button, label, set_flag, set_text
 from livewatt.model.plan.origins import is_light, looks_like_light
 from livewatt.wording.language import _
-from livewatt.wording.numbers import power
+from livewatt.wording.numbers import percent, power
 
 LONGEST_NAME = 100
 MOST_W = 99_999
 _ONE_LINE_FROM_PX = 470
+_LEVELS = tuple(twentieth / 20 for twentieth in range(1, 21))  # at none it is off, which is the switch's
 
 
 class EquipmentRow(Restyled, QWidget):
-    """A switch, a name, watts, and what can be done with them."""
+    """A switch, a name, watts, and what can be done with them; below, how far a light is dimmed."""
 
     switched = Signal(bool)
+    dimmed = Signal(float)
     edit_wanted = Signal()
     removed = Signal()
 
@@ -33,8 +38,8 @@ class EquipmentRow(Restyled, QWidget):
         self._name = label(TextStyle.BODY, wraps=True)
         self._watts = label(TextStyle.STRONG)
         self.edit, self.remove = IconButton("edit", size_px=15), IconButton("delete", size_px=15)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        self.level, self._level_words = MarkedSlider(), label(TextStyle.NOTE, "secondary")
+        row, below = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.switch)
         row.addWidget(self._name, 1)
@@ -42,7 +47,18 @@ class EquipmentRow(Restyled, QWidget):
         row.addSpacing(4)
         row.addWidget(self.edit)
         row.addWidget(self.remove)
+        below.setContentsMargins(self.switch.sizeHint().width() + row.spacing(), 0, 0, 0)
+        below.setSpacing(8)
+        self._level_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        below.addWidget(self.level, 1)
+        below.addWidget(self._level_words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(below)
         self.switch.clicked.connect(self.switched)
+        self.level.moved.connect(self.dimmed)
         self.edit.clicked.connect(self.edit_wanted)
         self.remove.clicked.connect(self.removed)
         self.retranslate()
@@ -50,7 +66,7 @@ class EquipmentRow(Restyled, QWidget):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What the Tab key stops at, in order."""
-        return (self.switch, self.edit, self.remove)
+        return (self.switch, self.edit, self.remove, self.level)
 
     def show_equipment(self, equipment: Equipment) -> None:
         """Show another piece, or the same with something changed."""
@@ -61,13 +77,32 @@ class EquipmentRow(Restyled, QWidget):
         equipment = self._equipment
         self.switch.setChecked(equipment.on)
         set_text(self._name, equipment.name)
-        set_text(self._watts, power(equipment.power_w))
-        for each in (self._name, self._watts):
+        set_text(self._watts, power(equipment.power_w * equipment.level))
+        self._write_level(equipment)
+        for each in (self._name, self._watts, self._level_words):
             set_flag(each, "stale", not equipment.on)
+        # What was dimmed while it was a light stays dimmed, and so can be brought back.
+        dims = is_light(equipment) or equipment.level < 1
+        for each in (self.level, self._level_words):
+            each.setVisible(dims)
+        self.level.set_values(_LEVELS, 1.0, equipment.level)
+        self.level.setEnabled(equipment.on)
+        self.level.setAccessibleName(_("Level of {name}").format(name=equipment.name))
+        self.level.setAccessibleDescription(self._level_words.text())
+        self.level.setToolTip(_("Dimmed, it counts with this share of its watts."))
         self.switch.setAccessibleName(_("{name} is on").format(name=equipment.name))
         self.switch.setToolTip(_("Off: it does not count.") if equipment.on else _("On: it counts from now on."))
         self.edit.set_name(_("Change {name}").format(name=equipment.name))
         self.remove.set_name(_("Remove {name}").format(name=equipment.name))
+
+    def _write_level(self, equipment: Equipment) -> None:
+        full = power(equipment.power_w)
+        dimmed, longest = (
+            _("{share} of {power}").format(share=percent(level), power=full) for level in (equipment.level, 1.0)
+        )
+        set_text(self._level_words, dimmed if equipment.level < 1 else percent(1.0))
+        # Room for the longest from the start: a slider whose words grow would move away under the hand.
+        self._level_words.setMinimumWidth(self._level_words.fontMetrics().horizontalAdvance(longest))
 
 
 class EquipmentEditor(Restyled, QFrame):
@@ -154,7 +189,8 @@ class EquipmentEditor(Restyled, QFrame):
         # Both are checked, so that two faults are not said one after the other.
         right = [field.check() for field in (self.name, self.watts)]
         if all(right):
-            self.saved.emit(Equipment(self.name.value, self.watts.value, self._equipment.on, self._told))
+            typed = replace(self._equipment, name=self.name.value, power_w=self.watts.value, is_light=self._told)
+            self.saved.emit(typed)
 
     def _tell(self, checked: bool) -> None:
         self._told = checked

@@ -6,8 +6,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.marked_slider import MarkedSlider
 from livewatt.gui.forms.shrinking import let_shrink
-from livewatt.gui.whatif.marked_slider import MarkedSlider
 from livewatt.gui.widgets.basics import label, set_flag, set_hint, set_text
 from livewatt.gui.widgets.segments import Segments
 from livewatt.wording.language import _

@@ -135,10 +135,8 @@ def is_light(piece: Equipment) -> bool:
 
 
 def with_equipment(plan: Plan, equipment: Iterable[Equipment]) -> Plan:
-    """Give the plan with the studio's own equipment, on or off as it is, its lights as such."""
-    pieces = [
-        PlannedEquipment(piece.name, piece.power_w, 1.0 if piece.on else 0.0, is_light(piece)) for piece in equipment
-    ]
+    """Give the plan with the studio's own equipment, on, off or dimmed as it is, its lights as such."""
+    pieces = [PlannedEquipment(piece.name, piece.power_w, piece.level_now, is_light(piece)) for piece in equipment]
     return replace(plan, equipment=tuple(pieces), lighting=1.0)
 
 
