@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-_PROGRAM = """
+_QT = """
 import PySide6.QtWidgets
 from livewatt.gui import charts
 import pyqtgraph
@@ -13,9 +13,26 @@ print("QCalendarWidget" in vars(QtWidgets), QtWidgets.QCalendarWidget is PySide6
 print("QCalendarWidget" in dir(PySide6.QtWidgets), pyqtgraph.Qt.QtVersion == PySide6.QtCore.__version__)
 """
 
+_MODULES = """
+import sys
+from livewatt.gui.charts import chart
+import pyqtgraph
+
+print(hasattr(pyqtgraph, "ViewBox"), hasattr(pyqtgraph, "PlotWidget"), "PySide6.QtOpenGLWidgets" in sys.modules)
+import PySide6.QtTest
+print(hasattr(PySide6.QtTest, "QTest"))
+"""
+
+
+def _answers(program: str) -> list[str]:
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert run.stderr == ""
+    return run.stdout.split()
+
 
 def test_no_class_is_made_before_it_is_used():
-    run = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, timeout=60, check=False)
+    assert _answers(_QT) == ["False", "True", "True", "True"]
 
-    assert run.stderr == ""
-    assert run.stdout.split() == ["False", "True", "True", "True"]
+
+def test_modules_that_the_charts_do_without_are_left_out_of_pyqtgraph_alone():
+    assert _answers(_MODULES) == ["True", "False", "False", "True"]
