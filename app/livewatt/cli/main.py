@@ -9,7 +9,6 @@ from contextlib import contextmanager, redirect_stdout
 from typing import Any, NoReturn, TextIO
 
 from livewatt import __version__
-from livewatt.cli import estimate, export, import_sessions, method, model, record, report, sessions, sources
 from livewatt.domain.message import UserError, message
 from livewatt.live.assembly import build_recorder
 from livewatt.live.demo import build_demo
@@ -17,7 +16,6 @@ from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.wording.language import LANGUAGES, _, say, system_language, use_language
 
-_SUBCOMMANDS = (record, sessions, export, report, import_sessions, estimate, model, method, sources)
 _WRONG_INPUT = 2
 _BROKEN_PIPE = 141  # as a shell reports a command that SIGPIPE ended
 _INTERRUPTED = 130
@@ -31,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         use_language(_language(words))
         with _answered_output():
-            args = _parser().parse_args(words)
+            args = _parser(words).parse_args(words)
             if sys.stdout is None and args.run is not _open_window:
                 raise UserError(message("There is nowhere to write to: the standard output is closed."))
             return args.run(args)
@@ -123,7 +121,7 @@ class _Subcommand(_Parser):
             self._is_mixing = False
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="livewatt",
         description=_("What a livestream draws in the studio and costs downstream."),
@@ -133,10 +131,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=tuple(LANGUAGES), help=_("the language of this run"))
     parser.add_argument("--demo", action="store_true", help=_("open the window on a recorded session"))
     parser.set_defaults(run=_open_window)
-    subparsers = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Subcommand)
-    for subcommand in _SUBCOMMANDS:
-        subcommand.add_parser(subparsers)
+    # Their modules are 3 MB that the window would hold to its end.
+    if set(words) - {"--demo"}:
+        _add_subcommands(parser)
     return parser
+
+
+def _add_subcommands(parser: argparse.ArgumentParser) -> None:
+    from livewatt.cli import estimate, export, import_sessions, method, model, record, report, sessions, sources
+
+    subparsers = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Subcommand)
+    for subcommand in (record, sessions, export, report, import_sessions, estimate, model, method, sources):
+        subcommand.add_parser(subparsers)
 
 
 def _open_window(args: argparse.Namespace) -> int:
