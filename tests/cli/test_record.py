@@ -136,6 +136,33 @@ def test_by_hand_the_stream_is_the_one_described_and_what_is_missing_is_named(ca
     assert "--zone" in missing["zone"]["remedy"]
 
 
+def test_viewers_that_nobody_counted_are_a_dash_with_its_reason_and_not_0(capsys, tmp_path):
+    assert main(["record", "--by-hand", "--minutes", "0.03"]) == 0
+    summary = capsys.readouterr().out
+    assert "– viewer-hours" in summary
+    assert "How many watch is not known" in summary
+    assert main(["sessions"]) == 0
+    assert "– viewer-hours: nobody counted the viewers." in capsys.readouterr().out
+    (listed,) = _listed(capsys)
+    assert listed["viewer_hours"] is None
+    path = tmp_path / "live.json"
+    assert main(["export", "last", "--json", "-o", str(path)]) == 0
+    (stretch,) = json.loads(path.read_text(encoding="utf-8"))["inputs"]["stretches"]
+    assert stretch["activity"]["counted_h"] == 0
+
+
+def test_viewers_that_were_counted_as_none_are_0(capsys):
+    assert main(["record", "--by-hand", "--minutes", "0.03", "--viewers", "0"]) == 0
+    assert capsys.readouterr().out.splitlines()[2].startswith("0 viewer-hours")
+    (listed,) = _listed(capsys)
+    assert listed["viewer_hours"] == 0
+
+
+def _listed(capsys):
+    assert main(["sessions", "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_the_recording_with_its_summary(sent):
     recorder = subprocess.Popen(

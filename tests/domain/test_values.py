@@ -98,3 +98,14 @@ def test_the_activity_of_two_stretches_is_their_sum(a: float, b: float, c: float
     assert (both.live_h, both.studio_wh) == (a + b, b)
     assert both.delivered_mbps_h == {Network.FIXED: d}
     assert both == second + first
+
+
+def test_viewers_that_nobody_counted_are_not_the_same_as_none():
+    half_h = 0.5
+    unknown, nobody = Activity(live_h=half_h), Activity(live_h=half_h, counted_h=half_h)
+    some = Activity(live_h=half_h, counted_h=half_h, viewer_h={Device.PHONE: 5.0})
+    assert (unknown.known_viewer_hours, unknown.mean_viewers) == (None, None)
+    assert (nobody.known_viewer_hours, nobody.mean_viewers) == (0, 0)
+    # 10 of them for half an hour; the half hour of which nothing is known says nothing about their mean.
+    assert ((unknown + some).known_viewer_hours, (unknown + some).mean_viewers) == (5, 10)
+    assert (nobody + some).mean_viewers == 5

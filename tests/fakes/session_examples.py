@@ -97,6 +97,7 @@ def totals(seconds: int, power_w: float = 350.0) -> Totals:
         viewer_h={Device.PHONE: 33.75 * hours, Device.TV: 11.25 * hours},
         network_viewer_h={Network.FIXED: 22.5 * hours, Network.MOBILE_4G: 22.5 * hours},
         delivered_mbps_h={Network.FIXED: 87.75 * hours, Network.MOBILE_4G: 87.75 * hours},
+        counted_h=hours,
     )
     return Totals(float(seconds), 0.0, ((activity, PLACES),), {each: _footprint(each, hours) for each in Convention})
 

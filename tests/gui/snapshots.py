@@ -139,7 +139,7 @@ def snapshot(
     )  # fmt: skip
     totals = SessionTotals(
         session, footprints(studio.total_w * hours, (viewers or 0) * hours), studio.total_w * hours, 0.78,
-        studio.total_w * hours / 1000 * 0.194, "EUR", markers, 0.0,
+        studio.total_w * hours / 1000 * 0.194, "EUR", markers, 0.0, None if viewers is None else viewers * hours,
     )  # fmt: skip
     return Snapshot(moment, rates, FRANCE, totals if with_session else None, missing, 0.012, is_demo)
 

@@ -55,7 +55,8 @@ def check_same_sums(first, second):
     assert first.gaps_s == pytest.approx(second.gaps_s)
     sums = {places: activity for activity, places in first.stretches}
     for activity, places in second.stretches:
-        for name in ("live_h", "studio_wh", "studio_measured_wh", "studio_error_wh", "upload_mbps_h", "viewer_hours"):
+        studio = ("studio_wh", "studio_measured_wh", "studio_error_wh", "upload_mbps_h")
+        for name in ("live_h", "counted_h", *studio, "viewer_hours"):
             assert getattr(sums[places], name) == pytest.approx(getattr(activity, name), rel=CLOSE), name
         for name in ("viewer_h", "network_viewer_h", "delivered_mbps_h"):
             assert getattr(sums[places], name) == pytest.approx(getattr(activity, name), rel=CLOSE), name

@@ -186,9 +186,22 @@ def test_viewers_change_over_time_and_unknown_is_kept_as_unknown(lab):
     session_id = lab.recorder.latest.totals.session.id
     counts = [each.audience.viewers for each in lab.store.moments(session_id)]
     assert counts == [45] + [0] * 36 + [100] * 36 + [None] * 36
-    assert lab.recorder.latest.totals.footprints[Convention.ATTRIBUTED].viewer_hours == pytest.approx(1 + 45 / 3600)
+    totals = lab.recorder.latest.totals
+    assert totals.footprints[Convention.ATTRIBUTED].viewer_hours == pytest.approx(1 + 45 / 3600)
+    assert totals.viewer_hours == pytest.approx(1 + 45 / 3600)
+    whole = _kept(lab)[0].totals.whole
+    assert (whole.counted_h * 3600, whole.live_h * 3600) == (pytest.approx(73), pytest.approx(109))
     with pytest.raises(ValueError, match="-1"):
         lab.recorder.set_viewers(-1)
+
+
+def test_a_live_whose_viewers_nobody_counts_has_an_unknown_number_of_viewer_hours(lab):
+    lab.recorder.set_viewers(None)
+    lab.obs.live()
+    assert lab.seconds(5).totals.viewer_hours is None
+    lab.recorder.set_viewers(0)
+    assert lab.seconds(5).totals.viewer_hours == 0
+    assert _kept(lab)[0].totals.whole.counted_h * 3600 == pytest.approx(5)
 
 
 def test_markers_stand_where_they_were_put(lab):

@@ -34,6 +34,7 @@ def live(began, hours=2.0, *, watts=300.0, measured_w=150.0, error_w=30.0, viewe
         viewer_h={Device.PHONE: viewers * hours} if viewers else {},
         network_viewer_h={Network.FIXED: viewers * hours} if viewers else {},
         delivered_mbps_h={Network.FIXED: 4 * viewers * hours} if viewers else {},
+        counted_h=0.0 if viewers is None else hours,
     )
     duration_s = hours * 3600 + gaps_s
     values = {"state": SessionState.FINISHED, "started_utc": began, "duration_s": duration_s, **fields}

@@ -86,6 +86,20 @@ def test_what_is_imported_elsewhere_is_what_was_recorded_and_is_exported_the_sam
     assert export_text(elsewhere, there, ExportKind.JSON) == exported.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("has_viewers", [True, False])
+def test_a_file_of_before_counted_hours_were_kept_is_imported(exported, elsewhere, tmp_path, has_viewers):
+    def without(document):
+        activity = document["inputs"]["stretches"][0]["activity"]
+        del activity["counted_h"]
+        if not has_viewers:
+            activity.update(viewer_h={}, network_viewer_h={}, delivered_mbps_h={})
+
+    elsewhere.put(read_exported(changed(exported, tmp_path, without)))
+    whole = elsewhere.find("last").totals.whole
+    assert whole.live_h == pytest.approx(20 / 3600)
+    assert whole.mean_viewers == (pytest.approx(45) if has_viewers else None)
+
+
 def test_factors_that_were_not_kept_are_said_to_be_unknown(store, tmp_path):
     begun = record(store, 2, factor_set="2025-01")
     store.finish(begun.id)

@@ -36,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     elif kept:
         header = ("", _("Begun"), _("Duration"), _("Studio"), _("Viewer-hours"), _("Emissions"), "")
         print("\n".join(aligned([header, *(_row(each) for each in kept)])))
+        if any(each.totals.whole.known_viewer_hours is None for each in kept):
+            print(_("{unknown} viewer-hours: nobody counted the viewers.").format(unknown=numbers.UNKNOWN))
     else:
         print(_("No session has these words.") if words else _("No session is kept yet."))
     return 0
@@ -55,7 +57,7 @@ def _row(kept: KeptSession) -> tuple[str, ...]:
         numbers.date_time(kept.session.started_utc),
         numbers.duration(kept.session.duration_s),
         numbers.energy(whole.studio_wh),
-        numbers.amount(whole.viewer_hours),
+        numbers.amount(whole.known_viewer_hours),
         numbers.emissions(footprint.emissions_total_g.central if footprint else None),
         _remark(kept),
     )
@@ -85,7 +87,7 @@ def _document(kept: KeptSession) -> dict[str, Any]:
         "duration_s": kept.session.duration_s,
         "gaps_s": kept.totals.gaps_s,
         "studio_wh": whole.studio_wh,
-        "viewer_hours": whole.viewer_hours,
+        "viewer_hours": whole.known_viewer_hours,
         "emissions_total_g": {
             convention: footprint.emissions_total_g.central for convention, footprint in kept.totals.footprints.items()
         },

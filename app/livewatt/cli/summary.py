@@ -80,7 +80,7 @@ def summary_document(
         "started_utc": session.started_utc.isoformat(),
         "duration_s": session.duration_s,
         "gaps_s": totals.gaps_s,
-        "viewer_hours": attributed.viewer_hours,
+        "viewer_hours": totals.viewer_hours,
         "studio_wh": totals.studio_wh,
         "studio_measured_fraction": totals.studio_measured_fraction,
         "studio_money": totals.studio_money,
@@ -130,7 +130,7 @@ def _session_lines(totals: SessionTotals, contract_g_per_kwh: float | None) -> I
     yield f"{studio}{money}"
     attributed = totals.footprints[Convention.ATTRIBUTED]
     yield _("{hours} viewer-hours. Convention: {name}. Grid: {zone} {intensity}. Factors: {version}.").format(
-        hours=numbers.amount(attributed.viewer_hours),
+        hours=numbers.amount(totals.viewer_hours),
         name=convention_name(Convention.ATTRIBUTED),
         zone=zone_name(session.places.studio),
         intensity=numbers.intensity(session.places.studio.g_per_kwh.central),

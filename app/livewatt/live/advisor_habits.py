@@ -4,12 +4,12 @@ import statistics
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
 from livewatt.advice.situation import Ending
-from livewatt.domain.plan import SessionSummary
+from livewatt.domain.plan import HOURS_OF_DAY, SessionSummary
 from livewatt.domain.power import Equipment
 from livewatt.domain.session import Moment, SessionOrigin, SessionState
 from livewatt.live.session_summary import session_summary
@@ -32,12 +32,14 @@ _ONE_IN = 10
 class Habits:
     """How this streamer's lives usually go; None where there are too few to tell.
 
-    `break_h` is the time from the end of one to the beginning of the next.
+    `break_h` is the time from the end of one to the beginning of the next, `start_hour` the hour of this computer's
+    clock that they begin at.
     """
 
     show_h: float | None = None
     viewers: float | None = None
     break_h: float | None = None
+    start_hour: float | None = None
     last: SessionSummary | None = None
     ending: Ending | None = None
 
@@ -53,11 +55,12 @@ def read_habits(store: SessionStore, equipment: Sequence[Equipment], others: str
         curves.append(_viewers_curve(moments))
         if number == 0:
             last = session_summary(kept.session, moments, equipment, others)
-    wholes = [(each, each.totals.whole) for each in shows]
+    viewers = [mean for each in shows if (mean := each.totals.whole.mean_viewers) is not None]
     return Habits(
         show_h=statistics.median(each.session.duration_s / 3600 for each in shows),
-        viewers=statistics.median(whole.viewer_hours / max(whole.live_h, 1e-9) for _, whole in wholes),
+        viewers=statistics.median(viewers) if viewers else None,
         break_h=_break_h(shows),
+        start_hour=usual_hour([each.session.started_utc for each in shows]),
         last=last,
         ending=usual_ending(curves),
     )
@@ -74,6 +77,16 @@ def usual_ending(curves: Sequence[np.ndarray]) -> Ending | None:
         if known and statistics.median(tail / mean for tail, mean in known) <= QUIET_ENDING:
             return Ending(hours, statistics.median(tail for tail, _ in known))
     return None
+
+
+def usual_hour(begun: Sequence[datetime]) -> float:
+    """Give the hour, 0–24 of this computer's clock, of the one that all others begin nearest to, past midnight too."""
+    hours = [here.hour + here.minute / 60 for here in (each.astimezone() for each in begun)]
+
+    def apart_h(hour: float) -> float:
+        return sum(min(abs(hour - other), HOURS_OF_DAY - abs(hour - other)) for other in hours)
+
+    return min(hours, key=apart_h)
 
 
 def _counts(kept: KeptSession) -> bool:

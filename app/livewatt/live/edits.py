@@ -92,7 +92,7 @@ class SessionEditor:
                 carried = exact - viewers
                 moment = replace(moment, audience=replace(moment.audience, viewers=viewers))
             moments.append(moment)
-        document = {**curve.document, "viewer_hours_before": kept.totals.whole.viewer_hours}
+        document = {**curve.document, "viewer_hours_before": kept.totals.whole.known_viewer_hours}
         return self._put(
             kept.session, moments, whole.markers, {**whole.attachments, AUDIENCE: document}, [kept], is_recounted=True
         )

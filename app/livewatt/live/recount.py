@@ -25,7 +25,7 @@ def activity_of(moment: Moment, hours: float) -> Activity:
         studio_measured_w=moment.studio.measured_w,
         studio_error_w=moment.studio.error_w,
         sent_mbps=moment.upload_mbps or 0.0,
-        viewers=moment.audience.viewers or 0,
+        viewers=moment.audience.viewers,
         delivered_mbps=moment.delivered_mbps or 0.0,
         mix=moment.audience.mix,
     )

@@ -60,6 +60,7 @@ class RunningSession:
             currency=None if price is None else price.currency,
             markers=self._markers,
             gaps_s=self._gaps_s,
+            viewer_hours=self._whole.known_viewer_hours,
         )
 
     def finish(self) -> None:

@@ -61,7 +61,7 @@ class Second:
             studio_measured_w=self.studio.measured_w,
             studio_error_w=self.studio.error_w,
             sent_mbps=self.sent_mbps,
-            viewers=self.viewers or 0,
+            viewers=self.viewers,
             delivered_mbps=self.delivered_mbps or 0.0,
             mix=self.given.mix,
         )

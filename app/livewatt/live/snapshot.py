@@ -15,7 +15,8 @@ from livewatt.domain.session import Marker, Moment, Session
 class SessionTotals:
     """A running session so far: its footprint under each convention, markers, and the studio's own account.
 
-    `studio_money` is the studio's electricity in `currency`; both are None without a price.
+    `studio_money` is the studio's electricity in `currency`; both are None without a price. `viewer_hours` is None
+    where nobody has counted viewers so far.
     """
 
     session: Session
@@ -26,6 +27,7 @@ class SessionTotals:
     currency: str | None
     markers: tuple[Marker, ...]
     gaps_s: float
+    viewer_hours: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,16 @@ SHORTEST_S = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What several lives came to together: `per_viewer_hour_g` in gCO2e, None where nobody watched.
+    """What several lives came to together, computed with one set of factors, so that lives of different years compare.
 
+    `viewer_hours` is None where nobody counted the viewers of any; `per_viewer_hour_g` (gCO2e) where nobody watched.
     `studio_w` is the mean while it was recorded, its range that of the studio's error; None for lives without
-    samples. All computed with one set of factors, so that lives of different years compare.
+    samples.
     """
 
     lives: int
     recorded_h: float
-    viewer_hours: float
+    viewer_hours: float | None
     per_viewer_hour_g: Estimate | None
     studio_w: Estimate | None
     measured_fraction: float
@@ -115,7 +116,7 @@ def tally_of(lives: Sequence[KeptSession], draws: Draws, convention: Convention)
         watts, error_w = whole.studio_wh / recorded_h, whole.studio_error_wh / recorded_h
         studio_w = Estimate(watts, max(watts - error_w, 0.0), watts + error_w)
     measured = whole.studio_measured_wh / whole.studio_wh if whole.studio_wh > 0 else 0.0
-    return Tally(len(lives), recorded_h, whole.viewer_hours, per_viewer_hour_g, studio_w, measured)
+    return Tally(len(lives), recorded_h, whole.known_viewer_hours, per_viewer_hour_g, studio_w, measured)
 
 
 def _by_places(lives: Iterable[KeptSession]) -> Stretches:

@@ -75,8 +75,11 @@ def activity_document(activity: Activity) -> Document:
 
 def read_activity(document: Document) -> Activity:
     """Turn JSON into an activity."""
+    watched_h = document["live_h"] if any(document["viewer_h"].values()) else 0.0
     return Activity(
         **{
+            # Documents of before this was kept: a sum that has viewers was counted.
+            "counted_h": watched_h,
             **document,
             "viewer_h": {Device(name): hours for name, hours in document["viewer_h"].items()},
             "network_viewer_h": {Network(name): hours for name, hours in document["network_viewer_h"].items()},

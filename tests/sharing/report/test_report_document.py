@@ -136,7 +136,7 @@ def test_what_was_cut_off_and_what_was_not_known_is_said(store, draws):
     words = page_of(write_choice_report(store, [cut], draws, "en")).words
     assert "1 live was cut off" in words
     assert "The viewers were not known for 1\u00a0h\u00a000\u00a0min" in words
-    assert "Nobody was counted watching" in words
+    assert "Nobody counted the viewers, so" in words
 
 
 def test_what_was_corrected_afterwards_is_said(store, draws):

@@ -4,13 +4,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from livewatt.domain.footprint import Footprint
-from livewatt.gui.forms.hidden import MASK
-from livewatt.gui.history.words import SEPARATOR, per_viewer_hour
+from livewatt.gui.history.words import SEPARATOR, per_viewer_hour, viewer_hours_words
 from livewatt.gui.widgets.figure_card import FigureCard
 from livewatt.store.kept import KeptSession
 from livewatt.wording.language import _
 from livewatt.wording.names import convention_name
-from livewatt.wording.numbers import UNKNOWN, Quantity, amount, emissions, emissions_range, energy, percent
+from livewatt.wording.numbers import UNKNOWN, Quantity, emissions, emissions_range, energy, percent
 
 _THREE_CARDS_FROM_PX = 520
 
@@ -36,11 +35,10 @@ class HeadFigures(QWidget):
         written = emissions(None if total is None else total.central)
         self.total.set_title(_("This live"))
         self.total.show_figure(written, f"{written.unit} CO₂e".strip(), line)
-        each = per_viewer_hour(footprint)
+        each, hours = per_viewer_hour(footprint), kept.totals.whole.known_viewer_hours
         written = emissions(None if each is None else each.central)
-        hours = MASK if masked else amount(kept.totals.whole.viewer_hours)
         self.per_viewer.set_title(_("Per viewer, per hour"))
-        self.per_viewer.show_figure(written, written.unit, _("{number} viewer-hours").format(number=hours))
+        self.per_viewer.show_figure(written, written.unit, viewer_hours_words(hours, masked=masked))
         used = energy(kept.totals.whole.studio_wh) if kept.totals.stretches else Quantity(UNKNOWN)
         measured = _("{share} measured").format(share=percent(kept.totals.studio_measured_fraction))
         self.studio.set_title(_("Your studio"))

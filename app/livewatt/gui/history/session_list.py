@@ -109,7 +109,7 @@ class SessionList(QAbstractListModel):
         return None
 
     def _used(self, kept: KeptSession) -> str:
-        hours = kept.totals.whole.viewer_hours
+        hours = kept.totals.whole.known_viewer_hours
         used = (studio_words(kept), viewer_hours_words(hours, masked=self._is_masked))
         return SEPARATOR.join((*used, *kept.session.tags))
 

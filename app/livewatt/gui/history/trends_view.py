@@ -11,15 +11,15 @@ from livewatt.domain.estimate import Estimate
 from livewatt.gui.charts.chart import Chart
 from livewatt.gui.charts.ticks import Tick, unit_size
 from livewatt.gui.fonts import TextStyle
-from livewatt.gui.forms.hidden import MASK
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.history.trend_layers import RangeDots
+from livewatt.gui.history.words import SEPARATOR, viewer_hours_words
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Panel, Restyled, clear, label, set_text
 from livewatt.live.trends import Month, Tally
 from livewatt.sharing.report.words import month_short, period_name
 from livewatt.wording.language import _, ngettext
-from livewatt.wording.numbers import Quantity, amount, emissions, emissions_range, percent, power, power_range
+from livewatt.wording.numbers import Quantity, emissions, emissions_range, percent, power, power_range
 
 # Older months stand in the table alone.
 _MOST_MONTHS = 24
@@ -163,11 +163,11 @@ class TrendsView(Restyled, QWidget):
 
     def _add_month(self, row: int, month: Month) -> None:
         tally = month.tally
-        hours = MASK if self._is_masked else amount(tally.viewer_hours)
+        hours = viewer_hours_words(tally.viewer_hours, masked=self._is_masked)
         lives = ngettext("{count} live", "{count} lives", tally.lives).format(count=tally.lives)
         name, what = label(TextStyle.STRONG), label(TextStyle.SMALL, "faint", wraps=True)
         set_text(name, period_name(month.period))
-        set_text(what, _("{lives} · {hours} viewer-hours").format(lives=lives, hours=hours))
+        set_text(what, SEPARATOR.join((lives, hours)))
         self.table.addWidget(name, row, 0)
         self.table.addWidget(what, row + 1, 0)
         for column, measure in enumerate(MEASURES, 1):

@@ -40,10 +40,12 @@ def studio_words(kept: KeptSession) -> str:
     return _("studio {energy}").format(energy=used)
 
 
-def viewer_hours_words(viewer_hours: float, *, masked: bool) -> str:
-    """Say how many viewer-hours there were; `masked` is the streamer mode."""
+def viewer_hours_words(viewer_hours: float | None, *, masked: bool) -> str:
+    """Say how many viewer-hours there were, None where nobody counted viewers; `masked` is the streamer mode."""
+    if viewer_hours is None and not masked:
+        return _("{number} viewer-hours (not counted)").format(number=UNKNOWN)
     number = MASK if masked else amount(viewer_hours)
-    return ngettext("{number} viewer-hour", "{number} viewer-hours", viewer_hours).format(number=number)
+    return ngettext("{number} viewer-hour", "{number} viewer-hours", viewer_hours or 0).format(number=number)
 
 
 def tags_of(kept: KeptSession) -> list[str]:

@@ -90,14 +90,14 @@ class FigureCards(Restyled, QWidget):
         rates = None if snapshot is None else snapshot.rates.get(self._convention)
         if self._age_s >= TOO_OLD_S:
             snapshot = rates = None
-        self._show_so_far(totals, None if snapshot is None else snapshot.moment.audience.viewers)
+        self._show_so_far(totals)
         self._show_rate(rates, snapshot)
         self._show_per_viewer(totals, rates)
         self._show_studio(snapshot)
         for card in (self.so_far, self.rate, self.per_viewer, self.studio):
             card.set_stale(stale=self._age_s > 0)
 
-    def _show_so_far(self, totals: SessionTotals | None, viewers: int | None) -> None:
+    def _show_so_far(self, totals: SessionTotals | None) -> None:
         footprint = None if totals is None else totals.footprints.get(self._convention)
         if footprint is None:
             unknown = numbers.emissions(None)
@@ -108,9 +108,7 @@ class FigureCards(Restyled, QWidget):
         likely = _("likely {range}").format(range=numbers.emissions_range(total))
         facts = [numbers.energy(footprint.energy_total_wh.central)]
         if not self._masked:
-            # Nothing was added up as long as nobody said how many watch, which is not the same as nobody watching.
-            is_known = footprint.viewer_hours > 0 or viewers is not None
-            hours = numbers.amount(footprint.viewer_hours if is_known else None)
+            hours = numbers.amount(totals.viewer_hours)
             facts.insert(0, _("{hours} viewer-hours").format(hours=hours))
         line = f"{likely}\n{_SEPARATOR.join(facts)}"
         hint = _(

@@ -15,8 +15,10 @@ def audience_part(material: ReportMaterial, figures: Figures) -> Part:
     """Tell who watched, on what, and where."""
     whole = figures.sum.whole
     blocks: list[ReportBlock] = []
-    if whole.viewer_hours <= 0:
-        blocks.append(Paragraph(_("Nobody was counted watching, so nothing downstream of the platform is counted.")))
+    if whole.known_viewer_hours is None:
+        blocks.append(Paragraph(_("Nobody counted the viewers, so nothing downstream of the platform is counted.")))
+    elif whole.viewer_hours <= 0:
+        blocks.append(Paragraph(_("Nobody watched, so nothing downstream of the platform was used.")))
     else:
         blocks.append(Paragraph(_told(material, figures)))
         blocks.append(_shares_table(material, figures))
@@ -36,8 +38,8 @@ def audience_part(material: ReportMaterial, figures: Figures) -> Part:
 def _told(material: ReportMaterial, figures: Figures) -> str:
     whole = figures.sum.whole
     words = _("{viewers} viewers on average over {time} on air make {total} viewer-hours.").format(
-        viewers=numbers.amount(whole.viewer_hours / whole.live_h if whole.live_h > 0 else None),
-        time=numbers.duration(whole.live_h * 3600),
+        viewers=numbers.amount(whole.mean_viewers),
+        time=numbers.duration(whole.counted_h * 3600),
         total=numbers.amount(whole.viewer_hours),
     )
     if material.course is not None and material.course.peak_viewers is not None:

@@ -103,7 +103,7 @@ def _row(each: Sum) -> Sequence[str]:
     return (
         numbers.energy(each.whole.studio_wh),
         numbers.percent(each.measured_fraction),
-        numbers.amount(each.whole.viewer_hours),
+        numbers.amount(each.whole.known_viewer_hours),
         numbers.emissions(total.central),
         numbers.emissions_range(total),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from livewatt.domain.chain import Convention
 from livewatt.sharing.report.bar_charts import segments_drawing
 from livewatt.sharing.report.blocks import Card, Cards, Hero, Part, Picture, ReportBlock
-from livewatt.sharing.report.figures import USUAL, Figures
+from livewatt.sharing.report.figures import USUAL, Figures, Sum
 from livewatt.sharing.report.material import Correction, ReportMaterial, ScopeKind
 from livewatt.wording import numbers
 from livewatt.wording.equivalents import equivalent_sentence, everyday_equivalent
@@ -52,10 +52,7 @@ def _hero(material: ReportMaterial, figures: Figures) -> Hero:
 def _cards(figures: Figures) -> Cards:
     whole, footprint = figures.sum, figures.sum.footprint
     energy = numbers.energy(footprint.energy_total_wh.central)
-    each = footprint.per_viewer_hour_g
-    per_hour = numbers.emissions(None if each is None else each.central)
     studio = numbers.energy(whole.whole.studio_wh)
-    viewer_hours = numbers.amount(whole.whole.viewer_hours)
     return Cards(
         (
             Card(_("Electricity, whole chain"), energy.figure, energy.unit, _likely(footprint.energy_total_wh)),
@@ -65,14 +62,25 @@ def _cards(figures: Figures) -> Cards:
                 studio.unit,
                 _("{share} measured").format(share=numbers.percent(whole.measured_fraction)),
             ),
-            Card(_("Viewer-hours"), viewer_hours.figure, "", _("over {time}").format(time=_hours(whole.hours))),
-            Card(
-                _("Per viewer-hour"),
-                per_hour.figure,
-                f"{per_hour.unit} {CO2E}".strip() if each else "",
-                _("likely {range}").format(range=numbers.emissions_range(each)) if each else _("nobody was counted"),
-            ),
+            *_viewers_cards(whole),
         )
+    )
+
+
+def _viewers_cards(whole: Sum) -> tuple[Card, Card]:
+    """Write the viewer-hours and what each emitted; both are unknown, and say why, where nobody counted viewers."""
+    viewer_hours, each = whole.whole.known_viewer_hours, whole.footprint.per_viewer_hour_g
+    written, per_hour = numbers.amount(viewer_hours), numbers.emissions(None if each is None else each.central)
+    nobody = _("nobody counted the viewers") if viewer_hours is None else _("nobody watched")
+    over = _("over {time}").format(time=_hours(whole.hours))
+    return (
+        Card(_("Viewer-hours"), written.figure, "", nobody if viewer_hours is None else over),
+        Card(
+            _("Per viewer-hour"),
+            per_hour.figure,
+            f"{per_hour.unit} {CO2E}".strip() if each else "",
+            nobody if each is None else _("likely {range}").format(range=numbers.emissions_range(each)),
+        ),
     )
 
 
@@ -122,6 +130,14 @@ def _to_be_known(material: ReportMaterial, figures: Figures) -> Iterator[str]:
         yield _("{time} have no samples (sleep or stall) and are not in the figures.").format(
             time=numbers.duration(figures.sum.gaps_s)
         )
+    uncounted = sum(each.whole.known_viewer_hours is None for each in figures.lives)
+    if uncounted and len(figures.lives) > 1:
+        words = ngettext(
+            "Nobody counted the viewers of {count} live: their part is not in the total.",
+            "Nobody counted the viewers of {count} lives: their part is not in the total.",
+            uncounted,
+        )
+        yield words.format(count=uncounted)
     if material.course is not None and material.course.viewers_unknown_s > 0:
         yield _("The viewers were not known for {time}: their part is not in the total.").format(
             time=numbers.duration(material.course.viewers_unknown_s)

@@ -109,9 +109,13 @@ def grid_section(material: Material, case: Case) -> Section:
 def _audience(case: Case) -> tuple[Block, ...]:
     whole, total = case.whole, case.whole.viewer_hours
     if not case.has_viewers:
-        return (Paragraph(_("In this session nobody was counted watching.")),)
+        if whole.known_viewer_hours is None:
+            return (Paragraph(_("In this session nobody counted the viewers.")),)
+        return (Paragraph(_("In this session nobody watched.")),)
     told = _("In this live: {viewers} viewers on average over {time} make {total} viewer-hours.").format(
-        viewers=numbers.amount(case.viewers), time=numbers.duration(whole.live_h * 3600), total=numbers.amount(total)
+        viewers=numbers.amount(whole.mean_viewers),
+        time=numbers.duration(whole.counted_h * 3600),
+        total=numbers.amount(total),
     )
     shares = [
         (device_name(device), numbers.percent(hours / total)) for device, hours in whole.viewer_h.items() if hours > 0
