@@ -9,6 +9,7 @@ from PySide6.QtGui import QBitmap, QColor, QFontMetricsF, QImage, QPainter, QReg
 
 from fakes.card_examples import LONG_FRENCH, extreme_lives
 from livewatt.gui.cards.arrangement import arrange
+from livewatt.gui.cards.fitting import REGULAR, fit, font, wrap
 from livewatt.gui.cards.formats import CardSize
 from livewatt.gui.cards.layout import Part
 from livewatt.gui.cards.looks import LOOKS, Look
@@ -97,16 +98,29 @@ def test_a_number_stands_there_with_all_its_words_or_not_at_all(laid_out):
         assert card.stats[0].figure in figures
 
 
-def test_a_title_is_made_smaller_before_its_end_is_cut(qapp):
+@pytest.mark.parametrize("size", CardSize)
+def test_a_title_takes_two_lines_before_its_end_is_cut(qapp, size):
     card = card_of(LIVES["usual"], "fr")
 
-    def first_line(title):
-        return arrange(replace(card, title=title), CardSize.VERTICAL).texts[0]
+    def title_lines(title):
+        bold = [line for line in arrange(replace(card, title=title), size).texts if line.part is Part.HEAD]
+        return [line for line in bold if line.font.bold()]
 
-    short, long, longest = (first_line(title) for title in ("Court", LONG_FRENCH[:40], LONG_FRENCH))
-    assert short.font.pixelSize() > long.font.pixelSize() >= longest.font.pixelSize()
-    assert (short.text, long.text) == ("Court", LONG_FRENCH[:40])
-    assert longest.text.endswith("…")
+    (short,) = title_lines("Court")
+    two = title_lines(LONG_FRENCH[:46])
+    longest = title_lines(LONG_FRENCH * 2)
+    assert short.text == "Court"
+    assert " ".join(line.text for line in two) == LONG_FRENCH[:46]
+    assert short.font.pixelSize() >= two[0].font.pixelSize() >= longest[0].font.pixelSize()
+    assert len(longest) == 2
+    assert longest[-1].text.endswith("…")
+
+
+def test_no_word_is_left_alone_on_a_last_line(qapp):
+    text, width_px = "one two three four five six", 380.0
+    assert wrap(text, font(32), width_px)[-1] == "six"
+    fitted = fit(text, (32,), REGULAR, width_px, 4)
+    assert fitted.lines == ("one two three", "four five six")
 
 
 @pytest.mark.parametrize("size", CardSize)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from livewatt.gui.cards.fitting import BOLD, MEDIUM, REGULAR, Fitted, advance, fit, font
-from livewatt.gui.cards.layout import Box, Layout, Part, ShareBar, TextLine, TotalPlace
-from livewatt.sharing.card import Card, Share, Stat
+from livewatt.gui.cards.layout import Box, Layout, Part, TextLine, TotalPlace
+from livewatt.sharing.card import Card, Stat
 
 _LEADING = 1.26
 _CREDITS_OF_SMALLEST = 0.75
@@ -33,7 +33,13 @@ def _baseline(top: float, in_font: QFont) -> float:
     return top + (line_height(in_font) - metrics.height()) / 2 + metrics.ascent()
 
 
-def _write(layout: Layout, text: str, x: float, baseline: float, in_font: QFont, colour: str, part: Part) -> None:
+def middle_baseline(top: float, height: float, in_font: QFont) -> float:
+    """Give the baseline of a line in the middle of a height."""
+    return _baseline(top + (height - line_height(in_font)) / 2, in_font)
+
+
+def write(layout: Layout, text: str, x: float, baseline: float, in_font: QFont, colour: str, part: Part) -> None:
+    """Put a line of text at its baseline."""
     layout.texts.append(TextLine(text, x, baseline, in_font, colour, part))
 
 
@@ -43,7 +49,7 @@ def paragraph(fitted: Fitted, colour: str, part: Part) -> Block:
 
     def put(layout: Layout, left: float, top: float) -> None:
         for number, line in enumerate(fitted.lines):
-            _write(layout, line, left, _baseline(top + number * step, fitted.font), fitted.font, colour, part)
+            write(layout, line, left, _baseline(top + number * step, fitted.font), fitted.font, colour, part)
 
     return Block(step * len(fitted.lines), put)
 
@@ -57,7 +63,7 @@ def demo_mark(card: Card, size_px: float, width: float) -> Block:
         rect = QRectF(left, top, fitted.width_px + size_px, height)
         layout.boxes.append(Box(rect, height / 2, "demo", Part.HEAD))
         baseline = _baseline(top + (height - line_height(fitted.font)) / 2, fitted.font)
-        _write(layout, fitted.lines[0], left + size_px / 2, baseline, fitted.font, "demo_text", Part.HEAD)
+        write(layout, fitted.lines[0], left + size_px / 2, baseline, fitted.font, "demo_text", Part.HEAD)
 
     return Block(height, put)
 
@@ -88,77 +94,43 @@ def total(card: Card, size_px: float, smallest_px: float, width: float) -> Block
     return Block(height, put)
 
 
-def share_bar(shares: Sequence[Share], height: float, width: float) -> Block:
-    """Make the bar of the segments."""
+def curve_tile(words: str, size_px: float, width: float, height: float) -> Block:
+    """Make the place of a curve beside texts, under a line that says what it is."""
+    in_font = font(size_px)
+    above = line_height(in_font) + size_px * 0.25
 
     def put(layout: Layout, left: float, top: float) -> None:
-        parts = tuple((share.segment, share.fraction) for share in shares)
-        layout.bar = ShareBar(QRectF(left, top, width, height), parts)
+        write(layout, words, left, _baseline(top, in_font), in_font, "faint", Part.HEAD)
+        layout.curve_rect = QRectF(left, top + above, width, height - above)
+        layout.curve_radius = size_px * 0.5
 
     return Block(height, put)
 
 
-def legend(shares: Sequence[Share], note: str, size_px: float, width: float, most_columns: int) -> Block:
-    """Make the names and percentages of the segments, in as many columns as their words leave room for.
-
-    A note, where there is one, stands after the last of them.
-    """
-    name_font, percent_font = font(size_px), font(size_px, BOLD)
-    swatch, gap = size_px * 0.72, size_px * 0.38
-    taken = swatch + 2 * gap
-
-    def entry_width(share: Share) -> float:
-        return taken + advance(share.name, name_font) + advance(share.percent, percent_font)
-
-    widest = max([*map(entry_width, shares), advance(note, name_font)])
-    columns = max(1, min(most_columns, int((width + gap) // (widest + gap))))
-    step = size_px * 1.38
-    rows = -(-(len(shares) + bool(note)) // columns)
-
-    def put(layout: Layout, left: float, top: float) -> None:
-        def cell(number: int) -> tuple[float, float, float]:
-            row_top = top + (number // columns) * step
-            baseline = _baseline(row_top + (step - line_height(name_font)) / 2, name_font)
-            return left + (number % columns) * width / columns, row_top, baseline
-
-        for number, share in enumerate(shares):
-            x, row_top, baseline = cell(number)
-            box = QRectF(x, row_top + (step - swatch) / 2, swatch, swatch)
-            layout.boxes.append(Box(box, swatch * 0.28, share.segment, Part.SHARES))
-            x += swatch + gap
-            _write(layout, share.name, x, baseline, name_font, "secondary", Part.SHARES)
-            x += advance(share.name, name_font) + gap
-            _write(layout, share.percent, x, baseline, percent_font, "text", Part.SHARES)
-        if note:
-            x, _row_top, baseline = cell(len(shares))
-            _write(layout, note, x, baseline, name_font, "faint", Part.SHARES)
-
-    return Block(rows * step, put)
-
-
 def stats(told: Sequence[Stat], size_px: float, figure_px: float, padding: float, width: float) -> Block:
-    """Make the numbers beside the total: one below the other on a panel, each with what it is."""
+    """Make the numbers beside the total: one below the other, each with what it is, on a panel if there is padding."""
     figure_font = font(figure_px, BOLD, tabular=True)
     inner = width - 2 * padding * 1.2
     figures = max((advance(each.figure, figure_font) for each in told), default=0.0) + size_px * 0.7
     words = [fit(each.words, (size_px,), REGULAR, inner - figures, 3) for each in told]
     heights = [max(line_height(figure_font), len(each.lines) * line_height(each.font)) for each in words]
-    between = padding * 0.5
+    between = padding * 0.5 or size_px * 0.06
     height = sum(heights) + between * (len(told) - 1) + 2 * padding
 
     def put(layout: Layout, left: float, top: float) -> None:
-        layout.boxes.append(Box(QRectF(left, top, width, height), size_px * 0.75, "panel", Part.STATS))
+        if padding:
+            layout.boxes.append(Box(QRectF(left, top, width, height), size_px * 0.75, "panel", Part.STATS))
         x, y = left + padding * 1.2, top + padding
         for stat, fitted, row in zip(told, words, heights, strict=True):
             figure_top = y + (row - line_height(figure_font)) / 2
             figure_at = _baseline(figure_top, figure_font)
-            _write(layout, stat.figure, x, figure_at, figure_font, "text", Part.STATS)
+            write(layout, stat.figure, x, figure_at, figure_font, "text", Part.STATS)
             step = line_height(fitted.font)
             words_top = y + (row - step * len(fitted.lines)) / 2
             for number, line in enumerate(fitted.lines):
                 # One line stands on the figure's own; several stand at its middle.
                 baseline = figure_at if len(fitted.lines) == 1 else _baseline(words_top + number * step, fitted.font)
-                _write(layout, line, x + figures, baseline, fitted.font, "secondary", Part.STATS)
+                write(layout, line, x + figures, baseline, fitted.font, "secondary", Part.STATS)
             y += row + between
 
     return Block(height, put)

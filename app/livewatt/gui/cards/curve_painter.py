@@ -13,27 +13,39 @@ from livewatt.gui.cards.looks import LookColours
 from livewatt.sharing.seconds import Curve
 
 _TOP = 0.06  # what is left free above the highest point, for its line
-_FOOT = ((0.0, 1.0), (0.4, 0.92), (1.0, 0.42))
-_BEGINNING = ((0.0, 0.0), (0.35, 1.0))
+_TOP_OF_TILE = 0.1
+_FOOT = ((0.0, 1.0), (0.45, 0.98), (1.0, 0.8))
+_BETWEEN_LAYERS_PX = 2.0
+_RIDGE_PX = 3.0
 
 
-def curve_image(curve: Curve, rect: QRectF, colours: LookColours, *, fades_in: bool) -> QImage:
-    """Draw the whole curve as large as `rect` on nothing; it fades towards its foot, and from its left edge if told."""
+def curve_image(curve: Curve, rect: QRectF, colours: LookColours, radius: float) -> QImage:
+    """Draw the whole curve as large as `rect` on nothing; with a radius it is a picture of its own with round corners.
+
+    Without one it is the ground that the card stands on, and fades a little towards its foot.
+    """
     image = QImage(rect.size().toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
+    area = QRectF(0, 0, rect.width(), rect.height())
     layers = np.cumsum([np.asarray(curve.rates_g_per_h[segment]) for segment in Segment], axis=0)
     highest = np.nanmax(layers[-1], initial=0.0) if np.isfinite(layers[-1]).any() else 0.0
     if highest <= 0:
         return image
-    heights = layers / highest * (1 - _TOP) * rect.height()
+    heights = layers / highest * (1 - (_TOP_OF_TILE if radius else _TOP)) * rect.height()
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if radius:
+            corners = QPainterPath()
+            corners.addRoundedRect(area, radius, radius)
+            painter.setClipPath(corners)
+            painter.setOpacity(colours.panel_opacity)
+            painter.fillRect(area, QColor(colours.panel))
+            painter.setOpacity(1.0)
         for begin, end in _runs(np.isfinite(heights[-1])):
             _paint_run(painter, heights[:, begin:end], begin, len(heights[-1]), rect, colours.segments)
             _paint_ridge(painter, heights[-1, begin:end], begin, len(heights[-1]), rect, QColor(colours.text))
-        _fade(painter, rect, _FOOT, QPointF(0, rect.height()))
-        if fades_in:
-            _fade(painter, rect, _BEGINNING, QPointF(rect.width(), 0))
+        if not radius:
+            _fade(painter, area, _FOOT)
     return image
 
 
@@ -69,30 +81,33 @@ def _paint_run(
     rect: QRectF,
     segments: Mapping[Segment, str],
 ) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    # From the topmost down: each layer covers the foot of the one above it, without a seam.
+    """Fill the layers of a stretch, with thin gaps between them as between the parts of the bar."""
+    # From the topmost down: each layer covers the foot of the one above it.
     for place, segment in reversed(list(enumerate(Segment))):
         points = _points(heights[place], first, columns, rect)
-        area = _line(points)
+        line = _line(points)
+        area = QPainterPath(line)
         area.lineTo(points[-1].x(), rect.height())
         area.lineTo(points[0].x(), rect.height())
         painter.fillPath(area, QColor(segments[segment]))
+        if place < len(heights) - 1:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+            painter.strokePath(line, QPen(QColor(Qt.GlobalColor.black), _BETWEEN_LAYERS_PX))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _paint_ridge(
     painter: QPainter, heights: NDArray[np.float64], first: int, columns: int, rect: QRectF, colour: QColor
 ) -> None:
     line = _line(_points(heights, first, columns, rect))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for width, opacity in ((12.0, 0.10), (7.0, 0.16), (3.5, 0.95)):
-        colour.setAlphaF(opacity)
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
-        painter.drawPath(line)
+    painter.strokePath(
+        line, QPen(colour, _RIDGE_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    )
 
 
-def _fade(painter: QPainter, rect: QRectF, stops: Sequence[tuple[float, float]], towards: QPointF) -> None:
+def _fade(painter: QPainter, area: QRectF, stops: Sequence[tuple[float, float]]) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    fade = QLinearGradient(QPointF(0, 0), towards)
+    fade = QLinearGradient(area.topLeft(), area.bottomLeft())
     for at, opacity in stops:
         fade.setColorAt(at, QColor.fromRgbF(0, 0, 0, opacity))
-    painter.fillRect(QRectF(0, 0, rect.width(), rect.height()), fade)
+    painter.fillRect(area, fade)

@@ -55,14 +55,38 @@ def wrap(text: str, in_font: QFont, width_px: float) -> list[str]:
 
 
 def fit(text: str, sizes_px: Sequence[float], weight: QFont.Weight, width_px: float, most_lines: int) -> Fitted:
-    """Fit a text into some lines at the largest of the sizes that holds it; at the smallest one its end is cut off."""
+    """Fit a text into some lines of about the same length, at the largest of the sizes that holds it.
+
+    At the smallest one its end is cut off.
+    """
     made = font(sizes_px[-1], weight)
     for size_px in sizes_px:
         made = font(size_px, weight)
         lines = wrap(text, made, width_px)
         if len(lines) <= most_lines and all(advance(line, made) <= width_px for line in lines):
-            return Fitted(tuple(lines), made)
+            return Fitted(tuple(_evened(text, made, lines)), made)
     kept, rest = lines[: most_lines - 1], " ".join(lines[most_lines - 1 :])
     metrics = QFontMetricsF(made)
-    cut = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width_px) for line in (*kept, rest)]
+    cut = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width_px) for line in (*kept, rest) if line]
     return Fitted(tuple(cut), made)
+
+
+def fit_title(text: str, sizes_px: Sequence[float], width_px: float, most_lines: int) -> Fitted:
+    """Fit a title: on one line if any of the sizes allows it, otherwise on more."""
+    for size_px in sizes_px:
+        in_font = font(size_px, BOLD)
+        if advance(text, in_font) <= width_px:
+            return Fitted((text,), in_font)
+    return fit(text, sizes_px, BOLD, width_px, most_lines)
+
+
+def _evened(text: str, in_font: QFont, lines: list[str]) -> list[str]:
+    """Break lines anew so that the last is not much shorter than the others, without one line more."""
+    evened = lines
+    while len(evened) > 1:
+        widest_px = max(advance(line, in_font) for line in evened)
+        narrower = wrap(text, in_font, widest_px - 1)
+        if len(narrower) > len(lines) or max(advance(line, in_font) for line in narrower) >= widest_px:
+            break
+        evened = narrower
+    return evened

@@ -51,10 +51,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class ShareBar:
-    """The parts of the total side by side, as fractions of the bar."""
+    """The parts of the total, as fractions of the bar: side by side, or from the top down."""
 
     rect: QRectF
     parts: tuple[tuple[Segment, float], ...]
+    is_upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class TotalPlace:
 
 @dataclass(slots=True)
 class Layout:
-    """Everything on a card; a curve beside texts fades in from its left edge."""
+    """Everything on a card; a curve that is not the card's own foot is a picture with round corners."""
 
     texts: list[TextLine] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
@@ -79,4 +80,4 @@ class Layout:
     total: TotalPlace | None = None  # there is none only until it is placed
     logo: QRectF | None = None
     curve_rect: QRectF | None = None
-    curve_fades_in: bool = False
+    curve_radius: float = 0.0

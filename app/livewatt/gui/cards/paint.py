@@ -45,7 +45,7 @@ class CardPainter:
         rect = self.layout.curve_rect
         self._curve: QImage | None = None
         if card.curve is not None and rect is not None:
-            self._curve = curve_image(card.curve, rect, self._colours, fades_in=self.layout.curve_fades_in)
+            self._curve = curve_image(card.curve, rect, self._colours, radius=self.layout.curve_radius)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the whole card."""
@@ -131,20 +131,22 @@ def _paint_total(painter: QPainter, place: TotalPlace, told: Quantity, colours: 
 
 def _paint_bar(painter: QPainter, bar: ShareBar, colours: LookColours) -> None:
     """Fill a bar with round corners; thin gaps keep neighbours apart where their colours are taken for one another."""
-    radius = bar.rect.height() * 0.3
+    rect = bar.rect
+    length, breadth = (rect.height(), rect.width()) if bar.is_upright else (rect.width(), rect.height())
     outline = QPainterPath()
-    outline.addRoundedRect(bar.rect, radius, radius)
+    outline.addRoundedRect(rect, breadth * 0.3, breadth * 0.3)
     painter.save()
     painter.setClipPath(outline)
     painter.setPen(Qt.PenStyle.NoPen)
     gap = 4.0
-    x = bar.rect.left()
+    begin = 0.0
     for segment, fraction in bar.parts:
-        width = bar.rect.width() * fraction
+        taken = length * fraction
         is_last = segment is bar.parts[-1][0]
-        drawn = max(width - (0 if is_last else gap), min(width, 2.0))
-        painter.fillRect(QRectF(x, bar.rect.top(), drawn, bar.rect.height()), QColor(colours.segments[segment]))
-        x += width
+        drawn = max(taken - (0 if is_last else gap), min(taken, 2.0))
+        part = QRectF(0, begin, breadth, drawn) if bar.is_upright else QRectF(begin, 0, drawn, breadth)
+        painter.fillRect(part.translated(rect.topLeft()), QColor(colours.segments[segment]))
+        begin += taken
     painter.restore()
 
 
