@@ -71,8 +71,25 @@ def test_what_is_left_out_is_nowhere():
 
 def test_viewers_are_left_out_at_first():
     made = card()
-    assert "viewer-hour" not in all_words(made)
-    assert CardField.VIEWERS not in {each.field for each in made.stats}
+    assert "viewer" not in all_words(made)
+    assert not {CardField.VIEWERS, CardField.PER_VIEWER} & {each.field for each in made.stats}
+
+
+def test_nobody_can_divide_the_total_to_learn_how_many_watched():
+    """The emissions per viewer stand beside the total only where the viewer-hours do."""
+    told = {hidden: {each.field for each in card(hidden=frozenset(hidden)).stats} for hidden in (
+        (), (CardField.VIEWERS,), (CardField.PER_VIEWER,),
+    )}  # fmt: skip
+    assert told[()] >= {CardField.PER_VIEWER, CardField.VIEWERS}
+    assert told[(CardField.VIEWERS,)] >= {CardField.PER_MINUTE}
+    assert not told[(CardField.VIEWERS,)] & {CardField.PER_VIEWER, CardField.VIEWERS}
+    assert told[(CardField.PER_VIEWER,)] >= {CardField.PER_MINUTE, CardField.VIEWERS}
+
+
+def test_a_minute_of_live_is_told_in_place_of_a_viewers_hour():
+    (stat,) = card(hidden=frozenset(CardField) - {CardField.PER_MINUTE}).stats
+    # 40 g in two hours.
+    assert (stat.figure, stat.words) == ("0.33\u00a0g", "per minute of live")
 
 
 def test_at_most_five_numbers_stand_out():
@@ -98,9 +115,12 @@ def test_a_demonstration_is_marked_in_picture_caption_and_description():
 def test_without_viewers_it_says_that_they_are_not_counted():
     given = facts()
     footprints = {key: replace(each, viewer_hours=0.0) for key, each in given.footprints.items()}
-    made = card(replace(given, footprints=footprints), hidden=EVERYTHING)
+    unknown = replace(given, footprints=footprints, whole=replace(given.whole, viewer_h={}, counted_h=0.0))
+    made = card(unknown, hidden=EVERYTHING)
     assert "Not counted: viewers, whose number is not known" in made.method
-    assert {each.field for each in made.stats} == {CardField.STUDIO}
+    nobody = replace(unknown, whole=replace(unknown.whole, counted_h=unknown.whole.live_h))
+    assert "Not counted: making of devices" in card(nobody).method
+    assert {each.field for each in made.stats} == {CardField.PER_MINUTE, CardField.STUDIO}
 
 
 def test_a_grid_figure_of_the_users_own_names_no_place():

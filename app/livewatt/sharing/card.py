@@ -26,15 +26,20 @@ from livewatt.wording.places import zone_name
 
 SEPARATOR = " · "
 MOST_NUMBERS = 5  # the total and what stands beside it; the parts of the total are one with it
+_MINUTE_S = 60.0
 
 
 class CardField(StrEnum):
-    """What the user may leave out of a card."""
+    """What the user may leave out of a card.
+
+    The emissions per viewer are only told where the viewer-hours are: the total divided by the one gives the other.
+    """
 
     TITLE = "title"
     DURATION = "duration"
     PLACE = "place"
     PER_VIEWER = "per_viewer"
+    PER_MINUTE = "per_minute"
     STUDIO = "studio"
     CHANGE = "change"
     VIEWERS = "viewers"
@@ -132,7 +137,7 @@ def make_card(facts: CardFacts, choices: CardChoices) -> Card:
             estimate=_("Estimate, likely {range}").format(range=numbers.emissions_range(total)),
             shares=_shares(footprint),
             stats=tuple(_stats(facts, footprint, shown))[: MOST_NUMBERS - 1],
-            method=_method_words(facts, choices.convention, footprint),
+            method=_method_words(facts, choices.convention),
             credits=_credits(facts.session, choices.convention),
             demo=_("DEMO, not a real live") if is_demo else "",
             curve=facts.curve if has_curve else None,
@@ -194,10 +199,8 @@ def _shares(footprint: Footprint) -> tuple[Share, ...]:
 
 
 def _stats(facts: CardFacts, footprint: Footprint, shown: frozenset[CardField]) -> Sequence[Stat]:
+    """Give the numbers beside the total, the one that says most first: a small card has room for that alone."""
     stats = []
-    per_viewer = footprint.per_viewer_hour_g
-    if CardField.PER_VIEWER in shown and per_viewer is not None:
-        stats.append(Stat(CardField.PER_VIEWER, numbers.emissions(per_viewer.central), _("per viewer, per hour")))
     change = facts.change
     if CardField.CHANGE in shown and change is not None and change.is_certain:
         words = ngettext(
@@ -206,6 +209,12 @@ def _stats(facts: CardFacts, footprint: Footprint, shown: frozenset[CardField]) 
             change.lives,
         )
         stats.append(Stat(CardField.CHANGE, numbers.change(change.fraction), words.format(count=change.lives)))
+    per_viewer = footprint.per_viewer_hour_g
+    if shown >= {CardField.PER_VIEWER, CardField.VIEWERS} and per_viewer is not None:
+        stats.append(Stat(CardField.PER_VIEWER, numbers.emissions(per_viewer.central), _("per viewer, per hour")))
+    elif CardField.PER_MINUTE in shown and facts.duration_s > 0:
+        per_minute_g = footprint.emissions_total_g.central * _MINUTE_S / facts.duration_s
+        stats.append(Stat(CardField.PER_MINUTE, numbers.emissions(per_minute_g), _("per minute of live")))
     if CardField.STUDIO in shown:
         stats.append(Stat(CardField.STUDIO, numbers.energy(facts.whole.studio_wh), _("studio electricity")))
     if CardField.VIEWERS in shown and footprint.viewer_hours > 0:
@@ -214,9 +223,9 @@ def _stats(facts: CardFacts, footprint: Footprint, shown: frozenset[CardField]) 
     return stats
 
 
-def _method_words(facts: CardFacts, convention: Convention, footprint: Footprint) -> str:
+def _method_words(facts: CardFacts, convention: Convention) -> str:
     measured = numbers.percent(measured_share(facts.whole))
-    if footprint.viewer_hours > 0:
+    if facts.whole.known_viewer_hours is not None:
         counted = _(
             "Counted: studio ({share} measured), platform, networks, routers, screens. "
             "Not counted: making of devices, trips, replay."

@@ -143,7 +143,7 @@ class Settings:
     )
     card_hidden: tuple[str, ...] = _preference(
         ("viewers",),
-        Several(("title", "duration", "place", "per_viewer", "studio", "change", "viewers", "curve")),
+        Several(("title", "duration", "place", "per_viewer", "per_minute", "studio", "change", "viewers", "curve")),
         message("What the pictures that you share leave out."),
     )
     card_hashtags: str = _preference(

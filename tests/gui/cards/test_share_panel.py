@@ -103,6 +103,21 @@ def test_viewers_are_off_and_what_is_chosen_is_kept(panel, services, qtbot):
     assert services.preferences.settings.card_hidden == ("place",)
 
 
+def test_the_figure_per_viewer_comes_with_the_viewers_alone(panel, qtbot):
+    fields = panel.options.fields
+    assert not fields[CardField.PER_VIEWER].isEnabled()
+    assert "per minute of live" in panel.caption.text()
+    assert "per viewer" not in panel.caption.text() + panel.preview.accessibleName()
+    qtbot.mouseClick(fields[CardField.VIEWERS].switch, Qt.MouseButton.LeftButton)
+    drawn(panel, qtbot)
+    assert "per viewer, per hour" in panel.caption.text()
+    assert not fields[CardField.PER_MINUTE].isEnabled()
+    qtbot.mouseClick(fields[CardField.PER_VIEWER].switch, Qt.MouseButton.LeftButton)
+    drawn(panel, qtbot)
+    assert fields[CardField.PER_MINUTE].isEnabled()
+    assert "per minute of live" in panel.caption.text()
+
+
 def test_title_and_hashtags_are_the_users_own(panel, services, qtbot):
     panel.options.title.selectAll()
     QTest.keyClicks(panel.options.title, "Marathon")

@@ -128,20 +128,24 @@ class ShareOptions(Restyled, QWidget):
             CardField.DURATION: _("Duration"),
             CardField.PLACE: _("Country"),
             CardField.PER_VIEWER: _("Per viewer, per hour"),
+            CardField.PER_MINUTE: _("Per minute"),
             CardField.CHANGE: _("Against my last lives"),
             CardField.STUDIO: _("Studio electricity"),
             CardField.VIEWERS: _("Viewer-hours"),
             CardField.CURVE: _("Curve"),
         }
         hints = {
-            CardField.PER_VIEWER: _("With the total, it tells anyone about how many viewer-hours there were."),
+            CardField.PER_VIEWER: _(
+                "Only with the viewer-hours: the total divided by it tells them to anyone who sees the card."
+            ),
+            CardField.PER_MINUTE: _("Where the figure per viewer is not shown."),
             CardField.CHANGE: _(
                 "Said only where it was measured, in at least three earlier lives, and beyond its own uncertainty."
             ),
         }
         for each, field in self.fields.items():
             field.set_words(words[each], hints.get(each, ""))
-        self.fields[CardField.CHANGE].setEnabled(self._has_change)
+        self._enable_fields()
         set_text(
             self._always,
             _(
@@ -149,6 +153,14 @@ class ShareOptions(Restyled, QWidget):
                 "program, its method and factors."
             ),
         )
+
+    def _enable_fields(self) -> None:
+        """Leave a choice only where the card would follow it."""
+        per_viewer, per_minute = self.fields[CardField.PER_VIEWER], self.fields[CardField.PER_MINUTE]
+        has_viewers = self.fields[CardField.VIEWERS].switch.isChecked()
+        self.fields[CardField.CHANGE].setEnabled(self._has_change)
+        per_viewer.setEnabled(has_viewers)
+        per_minute.setEnabled(not (has_viewers and per_viewer.switch.isChecked()))
 
     def _choose_look(self, look: Look) -> None:
         self._preferences.change(card_look=look.value)
@@ -160,6 +172,7 @@ class ShareOptions(Restyled, QWidget):
 
     def _choose_fields(self) -> None:
         self._preferences.change(card_hidden=tuple(each.value for each in self._hidden()))
+        self._enable_fields()
         self.changed.emit()
 
     def _hidden(self) -> list[CardField]:
