@@ -72,6 +72,7 @@ def moment(second: int, power_w: float = 350.0) -> Moment:
             scene="Talk",
             multitrack=False,
             recording=True,
+            preset="veryfast",
         ),
         audience=Audience(None if second == 3 else 45, "twitch", MIX),
         delivered_mbps=3.9,

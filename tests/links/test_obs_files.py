@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from livewatt.links.obs_files import read_ini, read_stream_bitrate_kbps, read_websocket_settings
+from livewatt.links.obs_files import read_ini, read_stream_encoder, read_websocket_settings
 
 GLOBAL_INI = """[General]
 LastVersion=486539264
@@ -111,20 +111,30 @@ def test_the_password_is_not_in_the_representation(tmp_path):
     assert "old secret" not in f"{settings!r} {settings}"
 
 
-def test_the_bitrate_of_advanced_mode_is_found_by_the_name_of_the_profile(tmp_path):
+def test_the_encoder_of_advanced_mode_is_found_by_the_name_of_the_profile(tmp_path):
     profiles = tmp_path / "basic" / "profiles"
     write(profiles / "Untitled" / "basic.ini", "[General]\nName=Untitled\n")
     write(profiles / "Untitled" / "streamEncoder.json", json.dumps({"bitrate": 2500}))
     write(profiles / "Profil_été__1" / "basic.ini", "[General]\nName=Profil été / 1\n", encoding="utf-8-sig")
     write(profiles / "Profil_été__1" / "streamEncoder.json", json.dumps({"bitrate": 8000, "rate_control": "VBR"}))
-    assert read_stream_bitrate_kbps(tmp_path, "Profil été / 1") == ("VBR", 8000)
-    assert read_stream_bitrate_kbps(tmp_path, "Untitled") == ("CBR", 2500)
-    assert read_stream_bitrate_kbps(tmp_path, "Another") is None
+    assert read_stream_encoder(tmp_path, "Profil été / 1") == {"bitrate": 8000, "rate_control": "VBR"}
+    assert read_stream_encoder(tmp_path, "Untitled") == {"bitrate": 2500}
+    assert read_stream_encoder(tmp_path, "Another") is None
 
 
-def test_a_profile_whose_bitrate_was_never_changed_has_none(tmp_path):
+def test_a_profile_whose_encoder_was_never_changed_stores_nothing_of_it(tmp_path):
     write(tmp_path / "basic" / "profiles" / "Untitled" / "basic.ini", "[General]\nName=Untitled\n")
-    assert read_stream_bitrate_kbps(tmp_path, "Untitled") is None
+    assert read_stream_encoder(tmp_path, "Untitled") == {}
+
+
+@pytest.mark.parametrize("text", ["{", "[1, 2]"])
+def test_an_encoder_that_cannot_be_read_is_not_known(tmp_path, text, expect_log):
+    profile = tmp_path / "basic" / "profiles" / "Untitled"
+    write(profile / "basic.ini", "[General]\nName=Untitled\n")
+    write(profile / "streamEncoder.json", text)
+    if text == "{":
+        expect_log("WARNING livewatt.links.obs_files: OBS's file streamEncoder.json cannot be read")
+    assert read_stream_encoder(tmp_path, "Untitled") is None
 
 
 def test_profiles_may_have_been_moved_since_obs_31(tmp_path):
@@ -133,4 +143,4 @@ def test_profiles_may_have_been_moved_since_obs_31(tmp_path):
     profile = moved / "obs-studio" / "basic" / "profiles" / "Untitled"
     write(profile / "basic.ini", "[General]\nName=Untitled\n")
     write(profile / "streamEncoder.json", json.dumps({"bitrate": 4500, "rate_control": "CBR"}))
-    assert read_stream_bitrate_kbps(tmp_path, "Untitled") == ("CBR", 4500)
+    assert read_stream_encoder(tmp_path, "Untitled") == {"bitrate": 4500, "rate_control": "CBR"}

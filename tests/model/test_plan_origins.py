@@ -94,8 +94,11 @@ def obs(**known):
     return StreamState(0.0, ObsLink.CONNECTED, StreamPhase.OFFLINE, **known)
 
 
+X264_OF_OBS = {"video": P720_30, "encoder": X264, "preset": "fast"}
+
+
 def test_obs_fills_in_what_it_tells_and_nothing_else():
-    told = with_stream(plan(), obs(video=P720_30, encoder=X264, configured_mbps=3.5, sent_mbps=3.1), "fast")
+    told = with_stream(plan(), obs(**X264_OF_OBS, configured_mbps=3.5, sent_mbps=3.1))
     assert told.encoding == Encoding(P720_30, 3.5, X264, "fast")
     assert with_stream(plan(), obs()) == plan()
     assert with_stream(plan(), obs(sent_mbps=5.2)).encoding.bitrate_mbps == 5.2

@@ -29,6 +29,7 @@ def _layout(connection):
 
 def _as_kept(second, version):
     """Give a second without what files of a version did not hold yet."""
+    second = replace(second, stream=replace(second.stream, preset=None))
     return replace(second, places=None, upload_mbps=None) if version == 1 else second
 
 

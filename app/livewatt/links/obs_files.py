@@ -38,19 +38,17 @@ def read_websocket_settings(config_dir: Path) -> WebSocketSettings | None:
     return max((each for each in found if each is not None), key=lambda each: each.changed_ns, default=None)
 
 
-def read_stream_bitrate_kbps(config_dir: Path, profile: str) -> tuple[str, float] | None:
-    """Read rate control and video bitrate of a profile's stream in advanced mode, where OBS has stored them.
+def read_stream_encoder(config_dir: Path, profile: str) -> Mapping[str, object] | None:
+    """Read the settings of a profile's stream encoder in advanced mode, by OBS's own names ("bitrate", "preset").
 
-    OBS stores what the user changed; None where nothing was. The folder is found by the name in its basic.ini,
-    since OBS replaces the signs in it that a path cannot have.
+    OBS stores what the user changed, so that what is missing has the encoder's default; None where no such profile
+    is found or its settings cannot be read. The folder is found by the name in its basic.ini, since OBS replaces the
+    signs in it that a path cannot have.
     """
     for ini_path in sorted(_profiles_dir(config_dir).glob("*/basic.ini")):
         ini = read_ini(ini_path)
         if ini is not None and ini.get("General", {}).get("name") == profile:
-            settings = _read_json(ini_path.with_name("streamEncoder.json"))
-            bitrate = settings.get("bitrate")
-            if isinstance(bitrate, int | float) and bitrate > 0:
-                return str(settings.get("rate_control", "CBR")), float(bitrate)
+            return _read_json(ini_path.with_name("streamEncoder.json"))
     return None
 
 
@@ -84,15 +82,16 @@ def _profiles_dir(config_dir: Path) -> Path:
     return root / "basic" / "profiles"
 
 
-def _read_json(path: Path) -> Mapping[str, object]:
+def _read_json(path: Path) -> Mapping[str, object] | None:
+    """Read an object of JSON; an empty one where there is no file, None where it cannot be read."""
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:  # ValueError: not JSON, or not UTF-8
         logger.warning("OBS's file %s cannot be read: %s", path.name, type(error).__name__)
-        return {}
-    return content if isinstance(content, dict) else {}
+        return None
+    return content if isinstance(content, dict) else None
 
 
 def _of_config_json(config_dir: Path) -> WebSocketSettings | None:

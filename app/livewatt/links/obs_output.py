@@ -1,5 +1,6 @@
 """What OBS sends or would send: size, frame rate, encoder and the bitrate it is set to."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Any
 
 from livewatt.domain.stream import VideoEncoder, VideoFormat
 from livewatt.links.obs_encoders import encoder_of
-from livewatt.links.obs_files import read_stream_bitrate_kbps
+from livewatt.links.obs_files import read_stream_encoder
+from livewatt.model.encoding import USUAL_PRESET, is_x264
 
 Ask = Callable[..., Mapping[str, Any] | None]
 
@@ -16,19 +18,23 @@ Ask = Callable[..., Mapping[str, Any] | None]
 _STREAM_OUTPUTS = ("simple_stream", "adv_stream")
 _MULTITRACK_OUTPUT = "rtmp multitrack video"
 _CONSTANT_RATE_CONTROLS = ("CBR", "VBR", "ABR")  # those that keep a mean bitrate; the others keep a quality
+# Among the options that the user typed; they count for more than the preset that was chosen from the list.
+_TYPED_PRESET = re.compile(r"(?:^|\s)preset=(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class StreamOutput:
     """What is sent while live, or what would be; a field is None where OBS does not tell.
 
-    With `multitrack` (Enhanced Broadcasting) the service chose the encoders, so none is named here.
+    With `multitrack` (Enhanced Broadcasting) the service chose the encoders, so none is named here. `preset` is
+    x264's own word, None for any other encoder.
     """
 
     video: VideoFormat | None
     encoder: VideoEncoder | None
     configured_mbps: float | None
     multitrack: bool
+    preset: str | None = None
 
 
 def read_output(ask: Ask, live: bool, config_dir: Path | None) -> StreamOutput | None:
@@ -48,9 +54,10 @@ def read_output(ask: Ask, live: bool, config_dir: Path | None) -> StreamOutput |
         return StreamOutput(video, None, None, True)
     if profile_parameter(ask, "Output", "Mode") == "Advanced":
         encoder = encoder_of(profile_parameter(ask, "AdvOut", "Encoder"))
-        return StreamOutput(video, encoder, _advanced_mbps(ask, config_dir), False)
+        settings = _advanced_settings(ask, config_dir)
+        return StreamOutput(video, encoder, _advanced_mbps(ask, settings), False, _advanced_preset(encoder, settings))
     encoder = encoder_of(profile_parameter(ask, "SimpleOutput", "StreamEncoder"))
-    return StreamOutput(video, encoder, _simple_mbps(ask), False)
+    return StreamOutput(video, encoder, _simple_mbps(ask), False, _simple_preset(ask, encoder))
 
 
 def _video_set(ask: Ask) -> VideoFormat | None:
@@ -99,13 +106,37 @@ def _simple_mbps(ask: Ask) -> float | None:
     return None if video is None or audio is None else (video + audio) / 1000
 
 
-def _advanced_mbps(ask: Ask, config_dir: Path | None) -> float | None:
-    """No request tells the bitrate of advanced mode: it stands in the profile's folder on OBS's computer."""
+def _simple_preset(ask: Ask, encoder: VideoEncoder | None) -> str | None:
+    if encoder is None or not is_x264(encoder):
+        return None
+    takes_options = profile_parameter(ask, "SimpleOutput", "UseAdvanced") == "true"
+    options = profile_parameter(ask, "SimpleOutput", "x264Settings") if takes_options else None
+    return _typed_preset(options) or profile_parameter(ask, "SimpleOutput", "Preset")
+
+
+def _typed_preset(options: object) -> str | None:
+    found = _TYPED_PRESET.findall(options) if isinstance(options, str) else []
+    return found[-1] if found else None
+
+
+def _advanced_settings(ask: Ask, config_dir: Path | None) -> Mapping[str, object] | None:
+    """No request tells the encoder's settings in advanced mode: they stand in the profile's folder."""
     profiles = ask("GetProfileList")
     if config_dir is None or profiles is None:
         return None
-    stored = read_stream_bitrate_kbps(config_dir, profiles["currentProfileName"])
+    return read_stream_encoder(config_dir, profiles["currentProfileName"])
+
+
+def _advanced_mbps(ask: Ask, settings: Mapping[str, object] | None) -> float | None:
+    """Give what is set with its sound; None where OBS stored no bitrate, since each encoder's default is another."""
     audio = audio_kbps(ask, simple=False)
-    if stored is None or stored[0] not in _CONSTANT_RATE_CONTROLS or audio is None:
+    if settings is None or audio is None or settings.get("rate_control", "CBR") not in _CONSTANT_RATE_CONTROLS:
         return None
-    return (stored[1] + audio) / 1000
+    bitrate = settings.get("bitrate")
+    return (bitrate + audio) / 1000 if isinstance(bitrate, int | float) and bitrate > 0 else None
+
+
+def _advanced_preset(encoder: VideoEncoder | None, settings: Mapping[str, object] | None) -> str | None:
+    if encoder is None or settings is None or not is_x264(encoder):
+        return None
+    return _typed_preset(settings.get("x264opts")) or str(settings.get("preset") or USUAL_PRESET)

@@ -204,4 +204,5 @@ class StreamTracker:
             scene=self._scene,
             multitrack=output.multitrack,
             recording=self._recording and linked,
+            preset=output.preset,
         )

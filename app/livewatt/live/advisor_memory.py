@@ -42,6 +42,7 @@ class Remembered(NamedTuple):
 class _Encoding(NamedTuple):
     video: VideoFormat | None
     encoder: str
+    preset: str | None
     configured_mbps: float | None
 
 
@@ -63,7 +64,7 @@ class Memory:
         stream = moment.stream
         before_s, self.now_s = self.now_s, self.now_s + moment.gap_s + moment.interval_s
         encoder = stream.encoder.label if stream.encoder else ""
-        state = (stream.phase, show, _Encoding(stream.video, encoder, stream.configured_mbps))
+        state = (stream.phase, show, _Encoding(stream.video, encoder, stream.preset, stream.configured_mbps))
         has_changed = state != self._state
         if has_changed:
             self._encoding += self._state is None or state[2] != self._state[2]

@@ -9,9 +9,9 @@ from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.plan import Encoding
 from livewatt.domain.stream import ObsLink, StreamState
 from livewatt.links.obs_client import ObsConnection
-from livewatt.links.obs_output import Ask
-from livewatt.links.obs_setup import ObsSetup, Setting, active_output, read_setup
-from livewatt.model.encoding import is_x264, same_sharpness_mbps
+from livewatt.links.obs_output import Ask, profile_parameter
+from livewatt.links.obs_setup import ObsSetup, active_output, read_setup
+from livewatt.model.encoding import same_sharpness_mbps
 
 T = TypeVar("T")
 
@@ -56,15 +56,13 @@ def look(obs: Obs) -> ObsReady:
     video, encoder = state.video, state.encoder
     if video is None or encoder is None:
         raise UserError(message("OBS does not tell how it would encode. Look at Settings → Output in OBS."))
-    preset = setup.values.get(Setting.PRESET, {}).get("Preset")
-    known = setup.simple and is_x264(encoder) and preset is not None
     mbps = state.configured_mbps
     return ObsReady(
         Encoding(
             video,
             same_sharpness_mbps(video, encoder) if mbps is None else mbps,
             encoder,
-            str(preset) if known else None,
+            state.preset,
         ),
         setup.canvas,
         setup.profile,
@@ -81,9 +79,7 @@ def _hindrance(ask: Ask, setup: ObsSetup) -> Message | None:
     """Say what keeps a recording from being encoded as the stream is."""
 
     def is_set(category: str, name: str, usual: str) -> str:
-        answer = ask("GetProfileParameter", parameterCategory=category, parameterName=name) or {}
-        value = answer.get("parameterValue")
-        return (answer.get("defaultParameterValue") if value is None else value) or usual
+        return profile_parameter(ask, category, name) or usual
 
     if setup.simple:
         if is_set("SimpleOutput", "RecQuality", "Stream") != "Stream":

@@ -81,12 +81,14 @@ def _encoding(moments: Sequence[Moment]) -> Encoding:
     """Take the last settings that were told; the bitrate that was set, else the mean of what was sent."""
     streams = [each.stream for each in moments]
     video = next((each.video for each in reversed(streams) if each.video), USUAL_ENCODING.video)
-    encoder = next((each.encoder for each in reversed(streams) if each.encoder), UNKNOWN_ENCODER)
+    encoder, preset = next(
+        ((each.encoder, each.preset) for each in reversed(streams) if each.encoder), (UNKNOWN_ENCODER, None)
+    )
     configured = next((each.configured_mbps for each in reversed(streams) if each.configured_mbps is not None), None)
     sent = [each.sent_mbps for each in streams if each.sent_mbps is not None]
     if configured is None:
         configured = sum(sent) / len(sent) if sent else USUAL_ENCODING.bitrate_mbps
-    return Encoding(video, configured, encoder)
+    return Encoding(video, configured, encoder, preset)
 
 
 def _pieces(mean_w: float, equipment: Sequence[Equipment], others: str) -> tuple[PlannedEquipment, ...]:

@@ -74,6 +74,7 @@ def context_text(moment: Moment) -> str:
             "obs_version": stream.obs_version,
             "video": codec.video_document(stream.video),
             "encoder": codec.encoder_document(stream.encoder),
+            "preset": stream.preset,
             "scene": stream.scene,
             "multitrack": stream.multitrack,
             "recording": stream.recording,
@@ -114,8 +115,9 @@ class Contexts:
 def _shared(moment: Moment) -> tuple[object, ...]:
     stream, audience = moment.stream, moment.audience
     return (
-        *(stream.link, stream.link_note, stream.phase, stream.obs_version, stream.video, stream.encoder),
-        *(stream.scene, stream.multitrack, stream.recording, audience.platform, audience.mix, moment.places),
+        *(stream.link, stream.link_note, stream.phase, stream.obs_version),
+        *(stream.video, stream.encoder, stream.preset, stream.scene, stream.multitrack, stream.recording),
+        *(audience.platform, audience.mix, moment.places),
         *((part.part, part.provenance, part.method) for part in moment.studio.parts),
         moment.studio.missing,
     )
@@ -182,6 +184,7 @@ def _read_stream(row: sqlite3.Row | Mapping[str, Any], context: Mapping[str, Any
         sent_mbps=_unscaled(row["sent_bps"], 1e6),
         configured_mbps=_unscaled(row["configured_bps"], 1e6),
         congestion=_unscaled(row["congestion_ppm"], 1e6),
+        preset=context.get("preset"),  # not there in seconds that were kept before it was read
         **{name: context[name] for name in shared},
         **{name: row[name] for name in _COUNTS},
     )

@@ -103,8 +103,8 @@ def plan_from_session(summary: SessionSummary, measured: Sequence[MeasuredEncodi
     )
 
 
-def with_stream(plan: Plan, stream: StreamState, preset: str | None = None) -> Plan:
-    """Give the plan with what OBS is set to; what OBS does not tell stays. `preset` is x264's where it is known.
+def with_stream(plan: Plan, stream: StreamState) -> Plan:
+    """Give the plan with what OBS is set to; what OBS does not tell stays.
 
     The bitrate is the one that is set, else the one that is sent.
     """
@@ -119,7 +119,7 @@ def with_stream(plan: Plan, stream: StreamState, preset: str | None = None) -> P
             stream.video or encoding.video,
             encoding.bitrate_mbps if mbps is None else mbps,
             encoder,
-            preset if preset is not None else kept,
+            stream.preset if stream.preset is not None else kept,
         ),
     )
 
