@@ -94,13 +94,15 @@ class ZoneSearch(Restyled, QWidget):
 
     def set_found(self, words: str) -> None:
         """Set what stands for the zone that is found by itself."""
-        self._found = words
-        self.retranslate()
+        if words != self._found:
+            self._found = words
+            self._write_found()
+            self._rewrite()
 
     def set_name(self, name: str) -> None:
         """Set what the list is, for screen readers."""
         self._name = name
-        self.retranslate()
+        self._name_list()
 
     def show_zone(self, zone: str | None) -> None:
         """Show a zone as the chosen one, unless another is being typed."""
@@ -109,20 +111,23 @@ class ZoneSearch(Restyled, QWidget):
             self._rewrite()
 
     def retranslate(self) -> None:
-        for each in (self.list, self.list.lineEdit()):
-            each.setAccessibleName(self._name or _("Electricity grid"))
+        self._name_list()
         self._model.clear()
-        self._add(self._found or _("Found by itself"), None)
+        self._model.appendRow(QStandardItem())
+        self._write_found()
         for zone, grid in by_name(self._grids):
-            self._add(zone_words(zone, grid), zone)
+            item = QStandardItem()
+            item.setData(zone, _ZONE)
+            _write(item, zone_words(zone, grid))
+            self._model.appendRow(item)
         self._rewrite()
 
-    def _add(self, words: str, zone: str | None) -> None:
-        item = QStandardItem(words)
-        item.setData(zone, _ZONE)
-        # The code comes first where it is the same as a part of names: "IN" is India.
-        item.setData(folded(words), _FOLDED)
-        self._model.appendRow(item)
+    def _name_list(self) -> None:
+        for each in (self.list, self.list.lineEdit()):
+            each.setAccessibleName(self._name or _("Electricity grid"))
+
+    def _write_found(self) -> None:
+        _write(self._model.item(0), self._found or _("Found by itself"))
 
     def _rewrite(self) -> None:
         row = self.list.findData(self._zone, _ZONE) if self._zone is not None else 0
@@ -164,3 +169,9 @@ class ZoneSearch(Restyled, QWidget):
         self._problem.setVisible(bool(sentence))
         self.list.lineEdit().setAccessibleDescription(sentence)
         set_flag(self.list, "wrong", bool(sentence))
+
+
+def _write(item: QStandardItem, words: str) -> None:
+    item.setText(words)
+    # The code comes first where it is the same as a part of names: "IN" is India.
+    item.setData(folded(words), _FOLDED)

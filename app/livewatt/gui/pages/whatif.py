@@ -68,6 +68,7 @@ class WhatIfPage(Restyled, QWidget):
         self._name = ""
         self._session_id: str | None = None
         self._price: ElectricityPrice | None = None
+        self._shown_as: tuple[Counting, bool] | None = None
         self._whatif = WhatIf(services.draws, load_rungs())
         self.comparison: PlanComparison | None = None
         self.starting_point = StartingList(services)
@@ -262,8 +263,11 @@ class WhatIfPage(Restyled, QWidget):
         self._price = setup_now(self._services).price
         for panel in self._controls:
             panel.set_masked(masked=settings.streamer_mode)
-        self._ask()
-        self._compare_saved()
+        shown_as = self._counting(), settings.streamer_mode
+        if shown_as != self._shown_as:  # most preferences change nothing here
+            self._shown_as = shown_as
+            self._ask()
+            self._compare_saved()
 
     def _fail(self, why: Message) -> None:
         self._trouble.say(say(why), "warning")

@@ -50,8 +50,9 @@ class PlanPanel(Restyled, Panel):
 
     def set_masked(self, *, masked: bool) -> None:
         """Keep numbers of viewers off the screen, or show them."""
-        self.is_masked = masked
-        self.retranslate()
+        if masked != self.is_masked:
+            self.is_masked = masked
+            self.retranslate()
 
     def show_effects(self, changes: Mapping[tuple[Aspect, str], ChangeAlone]) -> None:
         """Say at each control what it does alone."""
