@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
@@ -11,6 +11,7 @@ from livewatt.gui.widgets.basics import Restyled, label
 from livewatt.gui.widgets.scroll import ScrollPage
 
 _SMALLEST_WIDTH_PX = 320
+_FRAME_HEIGHT_PX = 40  # of a usual title bar: the real one is known once the window is shown
 
 
 class FramedDialog(Restyled, QDialog):
@@ -52,7 +53,9 @@ class FramedDialog(Restyled, QDialog):
             column.addWidget(each)
         column.addLayout(row)
         self.setMinimumWidth(_SMALLEST_WIDTH_PX)
-        self.resize(*size_px)
+        # On a small screen, or a large scale, the buttons would be below its edge.
+        room = self.screen().availableSize() - QSize(0, _FRAME_HEIGHT_PX)
+        self.resize(QSize(*size_px).boundedTo(room))
 
 
 def scrolled(*pieces: QWidget) -> ScrollPage:
