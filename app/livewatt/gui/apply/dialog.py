@@ -56,7 +56,7 @@ class ApplyDialog(FramedDialog):
     def retranslate(self) -> None:
         self.setWindowTitle(_("Apply in OBS – LiveWatt"))
         set_text(self.heading, _("Apply in OBS"))
-        set_text(self.undo, _("Undo"))
+        set_text(self.undo, _("Undo the change in OBS"))
         self._show()
 
     @property

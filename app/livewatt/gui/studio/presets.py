@@ -43,7 +43,7 @@ def presets(factors: FactorSet) -> tuple[Preset, ...]:
 
 def _preset_names() -> dict[str, str]:
     return {
-        "stu_keylight": _("LED light panel, at 100 %"),
+        "stu_keylight": _("LED light panel"),
         "stu_ring_usb": _("Ring light, USB"),
         "stu_ring_18": _("Ring light, 18 inches"),
         "stu_softbox": _("Softbox with a lamp"),

@@ -15,6 +15,7 @@ from livewatt.wording.plan_words import alteration_name, from_to, per_year, sign
 
 _NAME, _VALUES, _AVOIDED, _FOOTPRINT = range(4)
 _BESIDE_FROM_PX = 480
+_BELOW_PX = 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -111,6 +112,7 @@ class ChangesPanel(Restyled, Panel):
         """Put the values of a line beside its name, or below where it is narrow."""
         row, values = 1 + 2 * number, self._lines[number][1]
         self._grid.removeWidget(values)
+        values.setContentsMargins(0, 0, 0, 0 if self._is_wide else _BELOW_PX)
         if self._is_wide:
             self._grid.addWidget(values, row, _VALUES)
         else:

@@ -21,6 +21,7 @@ from livewatt.wording.numbers import UNKNOWN, certainty, energy, money
 from livewatt.wording.plan_words import aspect_name, range_of_saving, signed_emissions, value_words
 
 _BESIDE_FROM_PX = 520
+_ABOVE_PX = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class ComparePanel(Restyled, Panel):
         title, *values = self._lines[number]
         for each in (title, *values):
             self._grid.removeWidget(each)
+        title.setContentsMargins(0, 0 if self._is_wide else _ABOVE_PX, 0, 0)
         if self._is_wide:
             self._grid.addWidget(title, number, 0)
         else:

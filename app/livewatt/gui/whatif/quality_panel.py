@@ -9,6 +9,8 @@ from livewatt.model.plan.comparison import PlanComparison
 from livewatt.model.plan.quality import QualityNote, quality_notes
 from livewatt.wording.language import _, say
 
+_BETWEEN_PX = 7
+
 
 class QualityPanel(Restyled, Panel):
     """Sentences, those with one source together above it; hidden where nothing would look worse."""
@@ -51,6 +53,7 @@ class QualityPanel(Restyled, Panel):
 
     def _add_line(self) -> None:
         sentence, source = label(TextStyle.NOTE, wraps=True), label(TextStyle.SMALL, "faint", wraps=True)
+        sentence.setContentsMargins(0, _BETWEEN_PX if self._lines else 0, 0, 0)
         self._column.addWidget(sentence)
         self._column.addWidget(source)
         self._lines.append((sentence, source))

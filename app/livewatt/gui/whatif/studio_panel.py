@@ -90,9 +90,8 @@ class StudioPanel(PlanPanel):
             row.set_words(_("{name}, {power}").format(name=piece.name, power=power(piece.full_w)), value)
         started = at_start(zone_name(plan.places.studio), zone_name(self.start.places.studio))
         self.rows[Aspect.PLACES, ""].set_words(aspect_name(Aspect.PLACES), "", started)
-        self.load.set_words(
-            aspect_name(Aspect.LOAD), percent(plan.load), _("such as the game: 100 % is as at the starting point")
-        )
+        hint = _("such as the game: {share} is as at the starting point").format(share=percent(1.0))
+        self.load.set_words(aspect_name(Aspect.LOAD), percent(plan.load), hint)
         hint = _("in the first year, beside the footprint of the live")
         self.replay.set_words(aspect_name(Aspect.REPLAY), replay_words(plan.replay_days), hint)
 
