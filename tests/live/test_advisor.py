@@ -36,7 +36,7 @@ ON_AIR = {"sent_mbps": 4.0, "configured_mbps": 4.0, "scene": "Game"}
 
 
 class Play:
-    """Drives recorder and advisor in steps of five seconds; the computer's power is noisy, as powers are."""
+    """Drives recorder and advisor in steps of five seconds or more; the computer's power is noisy, as powers are."""
 
     def __init__(self, lab):
         self.lab = lab
@@ -58,13 +58,13 @@ class Play:
     def off_air(self, **fields):
         self.lab.obs.says(StreamPhase.OFFLINE, video=VideoFormat(1920, 1080, 30), scene="Game", **fields)
 
-    def minutes(self, count):
-        for _ in range(round(count * 60 / STEP_S)):
-            self.played_s += STEP_S
-            self.lab.clock.run(STEP_S)
+    def minutes(self, count, step_s=STEP_S):
+        for _ in range(round(count * 60 / step_s)):
+            self.played_s += step_s
+            self.lab.clock.run(step_s)
             drift_w = self.drift_w_per_h * self.played_s / 3600
             self.lab.instruments.power_w = self.computer_w + drift_w + self.noise.normal() * self.noise_w
-            snapshot = self.lab.recorder.tick(float(STEP_S))
+            snapshot = self.lab.recorder.tick(float(step_s))
             self.advisor.catch_up()
         return snapshot
 
@@ -180,7 +180,7 @@ def test_lights_switched_off_are_seen_marked_and_not_called_measured(play):
     play.lab.preferences.change(equipment=off)
     snapshot = play.minutes(8)
     (marker,) = snapshot.totals.markers
-    assert marker.text == "Dim the lights to 80 %"
+    assert marker.text == "Dim the lights to 80%"
     (done,) = play.advisor.latest.followed
     entered, computer = (str(each) for each in done.words)
     assert entered == "20 W less by what you entered; no instrument measures it."
@@ -336,7 +336,7 @@ def test_before_a_show_past_lives_say_what_to_plan(play):
     play.off_air()
     play.minutes(0.25)
     assert play.lab.store.flush()
-    play.minutes(13 * 60)
+    play.minutes(13 * 60, step_s=60)
     plan = next(each for each in play.advisor.latest.suggestions if each.rule is RuleId.RESOLUTION).proposal.start
     assert plan.duration_h == pytest.approx(40 / 60, abs=0.05)
     assert plan.viewers == pytest.approx(300, abs=1)
