@@ -11,6 +11,7 @@ from livewatt.domain.session import Marker
 from livewatt.domain.stream import ObsLink, StreamPhase
 from livewatt.gui.pages.live import LivePage
 from livewatt.gui.widgets.missing import CopyButton
+from livewatt.links.obs_encoders import encoder_of
 
 
 @pytest.fixture
@@ -88,6 +89,14 @@ def test_a_bitrate_that_nobody_measures_is_said_to_be_set(page, show):
     show(with_stream(snapshots.snapshot(61), sent_mbps=None, configured_mbps=3.0))
     assert curve.chart.accessibleName() == "Bitrate set, Mb/s"
     assert curve.chart.accessibleDescription() == "Now 3.00\u00a0Mb/s."
+
+
+def test_the_encoder_is_named_with_its_preset_where_it_is_known(page, show):
+    x264 = encoder_of("x264")
+    show(with_stream(snapshots.snapshot(60), encoder=x264, preset="faster"))
+    assert page.status.obs.accessibleName().endswith("x264 faster")
+    show(with_stream(snapshots.snapshot(61), encoder=x264))
+    assert page.status.obs.accessibleName().endswith("x264")
 
 
 def test_before_the_first_second_nothing_is_claimed(page):

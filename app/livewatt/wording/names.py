@@ -3,7 +3,7 @@
 from livewatt.domain.chain import Convention, Device, Network, Provenance, Segment
 from livewatt.domain.power import Part
 from livewatt.domain.session import Session
-from livewatt.domain.stream import VideoFormat
+from livewatt.domain.stream import VideoEncoder, VideoFormat
 from livewatt.wording.language import _
 from livewatt.wording.numbers import date_time
 
@@ -104,6 +104,11 @@ def video_format(video: VideoFormat | None) -> str:
     if video.width * 9 == video.height * 16:
         return f"{video.height}p{fps}"
     return f"{video.width}×{video.height}p{fps}"
+
+
+def encoder_name(encoder: VideoEncoder, preset: str | None) -> str:
+    """Name an encoder, and the preset where it is known: "x264 veryfast"."""
+    return f"{encoder.label} {preset or ''}".strip()
 
 
 def session_name(session: Session) -> str:

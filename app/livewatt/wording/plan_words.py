@@ -10,7 +10,7 @@ from livewatt.model.plan.changes import Alteration, Aspect
 from livewatt.wording import numbers
 from livewatt.wording.language import _, current_language, ngettext
 from livewatt.wording.locales import decimal
-from livewatt.wording.names import device_name, network_name, platform_name
+from livewatt.wording.names import device_name, encoder_name, network_name, platform_name
 from livewatt.wording.numbers import MASK, NBSP, Quantity
 from livewatt.wording.places import grid_words
 
@@ -119,8 +119,7 @@ def level_words(level: float, *, dims: bool = True) -> str:
 
 def encoder_words(encoding: Encoding) -> str:
     """Name an encoder with its preset; one that nobody told of as it was."""
-    words = f"{encoding.encoder.label} {encoding.preset or ''}".strip()
-    return words or _("as it was")
+    return encoder_name(encoding.encoder, encoding.preset) or _("as it was")
 
 
 def viewers_words(viewers: float, *, masked: bool) -> str:

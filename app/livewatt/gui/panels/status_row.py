@@ -13,7 +13,7 @@ from livewatt.gui.widgets.count_field import CountField
 from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
-from livewatt.wording.names import platform_name, video_format
+from livewatt.wording.names import encoder_name, platform_name, video_format
 from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, intensity, percent, stopwatch
 from livewatt.wording.places import zone_name
 
@@ -147,7 +147,7 @@ class StatusRow(Restyled, QWidget):
         if stream.sent_mbps is not None:
             known.append(bitrate(stream.sent_mbps))
         if stream.encoder is not None:
-            known.append(stream.encoder.label)
+            known.append(encoder_name(stream.encoder, stream.preset))
         facts = " · ".join(each for each in known if each)
         note = "" if stream.link_note is None else say(stream.link_note)
         if stream.link is ObsLink.CONNECTED:
