@@ -78,7 +78,7 @@ def test_at_30_frames_a_second_x264_is_told_a_faster_preset(whatif):
 def test_a_line_that_drops_frames_is_asked_for_less_than_it_carries(whatif):
     said = proposal(RuleId.LOST_FRAMES, live(frames=FrameLoss(encoder=0.01, network=0.2)), whatif)
     assert said.target.encoding.bitrate_mbps < 6.0 * 0.8
-    assert "20 %" in str(said.evidence.text)
+    assert "20%" in str(said.evidence.text)
     assert proposal(RuleId.LOST_FRAMES, live(frames=FrameLoss(0.01, 0.01)), whatif) is None
     assert proposal(RuleId.LOST_FRAMES, live(), whatif) is None
 
@@ -125,10 +125,14 @@ def test_the_best_hour_within_reach_is_proposed(whatif):
         GridIntensity(SUNNY.zone, "California", Estimate(200, 140, 260), IntensityKind.ANNUAL, 2025, "")
     )
     said = proposal(RuleId.START, before(places=here, start_hour=18.0), sunny)
-    assert str(said.what) == "Begin 3 hours earlier."
-    assert "between 60 and 120 %" in str(said.evidence.text)
+    assert str(said.what) == "Begin 3 hours earlier than usual."
+    assert "between 60 and 120%" in str(said.evidence.text)
+    assert "365 days in your file" in str(said.evidence.text)
+    assert said.evidence.basis is Basis.ENTERED
     later = proposal(RuleId.START, before(places=here, start_hour=7.0), sunny)
-    assert str(later.what) == "Begin 2 hours later."
+    assert str(later.what) == "Begin 2 hours later than usual."
+    soon = proposal(RuleId.START, before(places=here, start_hour=8.0), sunny)
+    assert str(soon.what) == "Begin an hour later than usual."
     assert proposal(RuleId.START, before(places=here), sunny) is None
 
 
@@ -144,7 +148,7 @@ def test_a_replay_is_counted_over_its_first_year_and_in_no_energy_of_the_show(wh
 def test_wifi_is_an_example_of_one_in_ten(whatif):
     said = proposal(RuleId.WIFI, before(viewers=100.0, mix=ON_4G, duration_h=1.0), whatif)
     assert said.amount.energy_wh.central == pytest.approx(10 * 6 * (1.53 - 0.05))
-    assert "100 %" in str(said.evidence.text)
+    assert "100%" in str(said.evidence.text)
     nobody = replace(AT_HOME, networks={Network.FIXED: 0.85, Network.MOBILE_4G: 0.15})
     assert proposal(RuleId.WIFI, before(mix=nobody), whatif) is None
 

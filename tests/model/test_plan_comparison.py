@@ -62,7 +62,7 @@ plans = st.builds(
 @pytest.fixture(scope="module")
 def whatif(draws, ladders):
     return WhatIf(
-        draws, ladders, {"FR": DayProfile("FR", tuple(1 + 0.02 * hour for hour in range(24)), 0.1, "made up")}
+        draws, ladders, {"FR": DayProfile("FR", tuple(1 + 0.02 * hour for hour in range(24)), 0.1, 365)}
     )
 
 
@@ -290,7 +290,7 @@ def test_the_replay_is_what_was_sent_kept_for_part_of_its_first_year(whatif, dra
 
 def test_hours_count_by_the_ratio_to_the_mean_of_their_day(draws, ladders):
     ratios = tuple(0.5 if hour in (12, 13) else 1.5 if hour == 20 else 1.0 for hour in range(24))
-    whatif = WhatIf(draws, ladders, {"FR": DayProfile("FR", ratios, 0.0, "made up")})
+    whatif = WhatIf(draws, ladders, {"FR": DayProfile("FR", ratios, 0.0, 365)})
 
     def grams(**changed):
         return whatif.compare(plan(**changed), plan(**changed)).plan.footprint.emissions_total_g.central
@@ -309,7 +309,7 @@ def test_days_that_differ_more_than_hours_make_an_hour_no_sure_saving(draws, lad
     ratios = tuple(0.95 if hour < 12 else 1.05 for hour in range(24))
     start, earlier = plan(start_hour=20.0), plan(start_hour=8.0)
     for error, sure in ((0.0, True), (0.1, False)):
-        saved = WhatIf(draws, ladders, {"FR": DayProfile("FR", ratios, error, "made up")}).avoided(start, earlier)
+        saved = WhatIf(draws, ladders, {"FR": DayProfile("FR", ratios, error, 365)}).avoided(start, earlier)
         assert saved.emissions_g.central > 0
         assert (saved.emissions_g.low > 0) is sure
 
@@ -364,12 +364,12 @@ def test_parts_that_cannot_be_are_refused():
         lambda: PlannedEquipment("Light", -1.0),
         lambda: PlannedComputer(-1.0, 0.0, ON_NVENC),
         lambda: Encoding(VideoFormat(0, 1080, 60), 6.0, NVENC),
-        lambda: DayProfile("FR", (-1.0,) * 24, 0.1, ""),
+        lambda: DayProfile("FR", (-1.0,) * 24, 0.1, 365),
     ):
         with pytest.raises(ValueError, match="must be between"):
             make()
     with pytest.raises(ValueError, match="24 hours"):
-        DayProfile("FR", (1.0,) * 23, 0.1, "")
+        DayProfile("FR", (1.0,) * 23, 0.1, 365)
 
 
 def test_a_comparison_made_again_is_the_same(whatif):

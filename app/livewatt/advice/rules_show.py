@@ -7,7 +7,7 @@ from livewatt.advice.rule import Amount, Basis, Evidence, Period, Proposal, Rule
 from livewatt.advice.situation import ShowPhase, Situation
 from livewatt.advice.sources import slopes
 from livewatt.domain.chain import Network
-from livewatt.domain.message import message
+from livewatt.domain.message import Message, message
 from livewatt.domain.plan import HOURS_OF_DAY, Plan
 from livewatt.model.plan.comparison import WhatIf
 from livewatt.model.plan.viewing import stored_gb
@@ -66,25 +66,35 @@ def _begin_at_another_hour(situation: Situation, whatif: WhatIf) -> Proposal | N
     amounts = [avoided_amount(whatif, plan, target) for target in targets]
     best = max(range(len(moves)), key=lambda at: amounts[at].emissions_g.central)
     return Proposal(
-        message("Begin {hours} hours earlier.", hours=-moves[best])
-        if moves[best] < 0
-        else message("Begin {hours} hours later.", hours=moves[best]),
+        _moved_by(moves[best]),
         message("Your viewers have to be free at that hour."),
         (message("Announce the other hour before the show."),),
         Evidence(
-            Basis.PUBLISHED,
+            Basis.ENTERED,
             message(
-                "In {zone} the grid emits between {low} and {high} % of its day’s mean, from hour to hour.",
+                "In {zone} the grid emits between {low} and {high}% of its day’s mean, from hour to hour: the mean of "
+                "the {days} days in your file.",
                 zone=plan.places.studio,
                 low=round(min(profile.ratios) * 100),
                 high=round(max(profile.ratios) * 100),
+                days=profile.days,
             ),
-            profile.source,
         ),
         amounts[best],
         plan,
         targets[best],
     )
+
+
+def _moved_by(hours: int) -> Message:
+    """Say how far from the usual hour, earlier below 0."""
+    if hours < 0:
+        if hours == -1:
+            return message("Begin an hour earlier than usual.")
+        return message("Begin {hours} hours earlier than usual.", hours=-hours)
+    if hours == 1:
+        return message("Begin an hour later than usual.")
+    return message("Begin {hours} hours later than usual.", hours=hours)
 
 
 def _keep_for_a_month(situation: Situation, whatif: WhatIf) -> Proposal | None:
@@ -126,7 +136,7 @@ def _wifi(situation: Situation, whatif: WhatIf) -> Proposal | None:
         Evidence(
             Basis.PUBLISHED,
             message(
-                "{percent} % of your viewers are on mobile data; counted is one in ten of them on Wi-Fi. {megabit}",
+                "{percent}% of your viewers are on mobile data; counted is one in ten of them on Wi-Fi. {megabit}",
                 percent=round(mobile * 100),
                 megabit=megabit,
             ),
@@ -157,7 +167,7 @@ SHOW_RULES = (
     Rule(
         RuleId.START,
         frozenset({ShowPhase.PLANNING}),
-        message("Silent where the hours of a day differ by less than 15 %, or less than one day differs from another."),
+        message("Silent where the hours of a day differ by less than 15%, or less than one day differs from another."),
         _begin_at_another_hour,
     ),
     Rule(

@@ -83,13 +83,13 @@ class DayProfile:
     """How a grid varies over the day: the intensity of each hour ÷ the mean of the day, inside one series.
 
     Hours are those of the studio's clock. `error` is the half width at 95 % of a ratio: how far one day is from
-    another. Ratios of two series must not be compared.
+    another; `days` is how many of them tell it. Ratios of two series must not be compared.
     """
 
     zone: str
     ratios: tuple[float, ...]
     error: float
-    source: str
+    days: int
 
     def __post_init__(self) -> None:
         if len(self.ratios) != HOURS_OF_DAY:

@@ -9,6 +9,7 @@ import numpy as np
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
+from livewatt.domain.grid import GridIntensity
 from livewatt.domain.plan import DayProfile, Plan
 from livewatt.model.draws import DRAWS, Draws, Sample, estimate
 from livewatt.model.encoding import EncodingBasis, encoding_basis, measured_sample
@@ -24,11 +25,23 @@ _SHORT_RUN = Convention.SHORT_RUN
 
 
 @dataclass(frozen=True, slots=True)
+class HourEffect:
+    """What the hours of a live do: each grid counted by the hour with its ratio to the day's mean over the live.
+
+    `added_g` is what they add to the footprint shown, below 0 where the grids emit less than on the mean of the day.
+    """
+
+    ratios: tuple[tuple[GridIntensity, float], ...]
+    added_g: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSide:
     """One side of a comparison. `replay_g` is the first year of keeping the recording, and in no footprint.
 
     `studio_money` is the studio's electricity in the price's currency, None without a price. `encoding_basis` tells
-    what the encoder's power rests on; an unknown one is counted as no change.
+    what the encoder's power rests on; an unknown one is counted as no change. `hours` is None where a year's figure
+    counts at any hour.
     """
 
     plan: Plan
@@ -38,6 +51,7 @@ class PlanSide:
     replay_g: Estimate
     delivered_mbps: float
     encoding_basis: EncodingBasis
+    hours: HourEffect | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +182,7 @@ class WhatIf:
         sampled = self._sampler.sample(plan, _conventions(convention))
         shown = {convention: sampled.footprints[convention]}
         studio_wh = estimate(sampled.studio_wh)
+        by_hour = None if sampled.by_hour_g is None else sampled.by_hour_g[convention]
         return PlanSide(
             plan=plan,
             footprint=ranged_footprints(shown, sampled.activity, self.draws)[convention],
@@ -176,6 +191,7 @@ class WhatIf:
             replay_g=estimate(sampled.replay_g),
             delivered_mbps=plan_delivered_mbps(plan, self.ladders),
             encoding_basis=encoding_basis(plan.encoding, plan.computer.measured),
+            hours=None if by_hour is None else HourEffect(self._sampler.hour_ratios(plan), estimate(by_hour)),
         )
 
 

@@ -6,7 +6,7 @@ a plan is a sum of what that gave, times its grids.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import numpy as np
@@ -32,15 +32,25 @@ _BY_KIND = ("viewer_h", "network_viewer_h", "delivered_mbps_h")
 class SampledPlan:
     """A plan in the central world and in each draw; `replay_g` is for the first year and in no footprint.
 
-    `total_g` and `total_wh` are the sums of all segments, which every change alone is compared with.
+    `total_g` and `total_wh` are the sums of all segments, which every change alone is compared with. `by_hour_g` is
+    what the hours of the live add to `total_g`, None where no grid is counted by the hour.
     """
 
     activity: Activity
     footprints: Mapping[Convention, SampledFootprint]
     total_g: Mapping[Convention, Sample]
     total_wh: Mapping[Convention, Sample]
+    by_hour_g: Mapping[Convention, Sample] | None
     studio_wh: Sample
     replay_g: Sample
+
+
+@dataclass(frozen=True, slots=True)
+class _Grids:
+    """gCO2e/kWh where the studio is and where the viewers are."""
+
+    studio: Sample
+    viewers: Sample
 
 
 class PlanSampler:
@@ -57,38 +67,49 @@ class PlanSampler:
         self._terms = cache(self._one_quantity)
         self.sample = lru_cache(maxsize=kept)(self._sample)
 
+    def hour_ratios(self, plan: Plan) -> tuple[tuple[GridIntensity, float], ...]:
+        """Give each grid that is counted by the hour, once, with its mean ratio over the live."""
+        grids = dict.fromkeys((plan.places.studio, *(grid for grid, _share in plan.places.audience)))
+        ratios = ((grid, self._ratio(grid, plan)) for grid in grids)
+        return tuple((grid, float(ratio[0])) for grid, ratio in ratios if ratio is not None)
+
     def _sample(self, plan: Plan, conventions: tuple[Convention, ...]) -> SampledPlan:
         """Sample a plan under some conventions."""
-        at_studio = self._grid(plan.places.studio, plan)
-        at_viewers = sum(share * self._grid(grid, plan) for grid, share in plan.places.audience)
+        grids = self._grids(plan)
         activity = viewing_activity(plan, self._ladders)
         studio_wh = studio_power_w(plan, self._draws) * plan.duration_h
         replay_wh = sampled_storage_wh(stored_gb(plan), first_year_kept(plan), self._draws)
-        footprints = {
-            convention: self._footprint(activity, convention, studio_wh, at_studio, at_viewers)
-            for convention in conventions
-        }
+        footprints = {each: self._footprint(activity, each, studio_wh, grids) for each in conventions}
+        totals_g = {convention: each.emissions_total_g for convention, each in footprints.items()}
+        by_hour_g = None
+        if self.hour_ratios(plan):
+            all_day = self._grids(replace(plan, start_hour=None))
+            by_hour_g = {
+                each: total_g - self._footprint(activity, each, studio_wh, all_day).emissions_total_g
+                for each, total_g in totals_g.items()
+            }
         return SampledPlan(
             activity,
             footprints,
-            {convention: each.emissions_total_g for convention, each in footprints.items()},
+            totals_g,
             {convention: each.energy_total_wh for convention, each in footprints.items()},
+            by_hour_g,
             studio_wh,
-            replay_wh * at_viewers / 1000,
+            replay_wh * grids.viewers / 1000,
         )
 
     def _footprint(
-        self, activity: Activity, convention: Convention, studio_wh: Sample, at_studio: Sample, at_viewers: Sample
+        self, activity: Activity, convention: Convention, studio_wh: Sample, grids: _Grids
     ) -> SampledFootprint:
         viewers_wh: dict[Segment, Sample] = defaultdict(lambda: np.zeros(1 + DRAWS))
         for quantity, kind, amount in _quantities(activity):
             for segment, term in self._terms(quantity, kind, convention).items():
                 viewers_wh[segment] += amount * term
-        emissions_g = {segment: viewers_wh[segment] * at_viewers / 1000 for segment in Segment}
+        emissions_g = {segment: viewers_wh[segment] * grids.viewers / 1000 for segment in Segment}
         # What the studio itself draws and sends is used where the studio is.
         upload_wh = activity.upload_mbps_h * self._terms("upload_mbps_h", None, convention)[Segment.NETWORK]
-        emissions_g[Segment.STUDIO] = studio_wh * at_studio / 1000
-        emissions_g[Segment.NETWORK] = emissions_g[Segment.NETWORK] + upload_wh * at_studio / 1000
+        emissions_g[Segment.STUDIO] = studio_wh * grids.studio / 1000
+        emissions_g[Segment.NETWORK] = emissions_g[Segment.NETWORK] + upload_wh * grids.studio / 1000
         energy_wh = {segment: viewers_wh[segment] for segment in Segment}
         energy_wh[Segment.STUDIO] = studio_wh
         energy_wh[Segment.NETWORK] = energy_wh[Segment.NETWORK] + upload_wh
@@ -100,12 +121,21 @@ class PlanSampler:
         energy_wh = sampled_footprints([(one, _ANYWHERE)], self._draws, (convention,))[convention].energy_wh
         return {segment: sample for segment, sample in energy_wh.items() if sample.any()}
 
+    def _grids(self, plan: Plan) -> _Grids:
+        viewers = sum(share * self._grid(grid, plan) for grid, share in plan.places.audience)
+        return _Grids(self._grid(plan.places.studio, plan), viewers)
+
     def _grid(self, grid: GridIntensity, plan: Plan) -> Sample:
         """Give gCO2e/kWh over the hours of the live where a day's profile of the zone is known, else of the year."""
+        ratio = self._ratio(grid, plan)
+        return self._draws.grid(grid) if ratio is None else self._draws.grid(grid) * ratio
+
+    def _ratio(self, grid: GridIntensity, plan: Plan) -> Sample | None:
+        """Give the hours of the live ÷ the mean of the day, None where nothing says how the zone's hours differ."""
         profile = self._profiles.get(grid.zone or "")
         if profile is None or plan.start_hour is None:
-            return self._draws.grid(grid)
-        return self._draws.grid(grid) * _mean_ratio(profile, plan.start_hour, plan.duration_h)
+            return None
+        return _mean_ratio(profile, plan.start_hour, plan.duration_h)
 
 
 def _quantities(activity: Activity) -> Iterator[tuple[str, object, float]]:
