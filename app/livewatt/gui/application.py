@@ -90,6 +90,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
         advisor=assembly.advisor,
         obs_changes=None if obs is None else ObsChanges(obs, ObsUndoFile(kept.obs_undo_file)),
         calibrator=calibrator,
+        grid_hours=assembly.grid_hours,
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))

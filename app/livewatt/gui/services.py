@@ -9,6 +9,7 @@ from livewatt.domain.power import Computer, Reading, Unavailable
 from livewatt.gui.bridge import Bridge, SnapshotSource
 from livewatt.gui.theme import Appearance
 from livewatt.live.calibrator import Calibrator
+from livewatt.live.grid_hours import GridHours
 from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
 from livewatt.store.plans import PlanBook
@@ -61,6 +62,7 @@ class Services:
     with. `sources` gives the last answer of each power source; `retry_obs` tries OBS again with another password.
     `obs_changes` is what applies a plan in OBS and waits for it, None in a demonstration, which has no OBS.
     `advisor` is None where no suggestions are made, `calibrator` where nothing can be measured: in a demonstration.
+    `grid_hours` is what the user's tables tell of the hours of the grid.
     `store`, `secrets` and `plans` may wait on the disk or the keyring: pages call them through `gui.tasks`.
     """
 
@@ -78,6 +80,7 @@ class Services:
     advisor: AdviceControl | None = None
     obs_changes: ObsChanges | None = None
     calibrator: Calibrator | None = None
+    grid_hours: GridHours = field(default_factory=GridHours)
 
     def start_or_stop(self) -> None:
         """End the session that runs, or else begin one by hand."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from livewatt.domain.message import Message, UserError
+from livewatt.live.grid_hours import GridHours
 from livewatt.store.preferences import Preferences
 from livewatt.store.settings import Settings
 
@@ -66,17 +67,29 @@ def follow(owner: QObject, preferences: Preferences, show: Callable[[Settings], 
 
     At once where the window itself changes them: what is shown is then never behind what was chosen.
     """
+    show_latest = _on_window_thread(owner, lambda: show(preferences.settings))
+    leave = preferences.subscribe(lambda _settings: show_latest())
+    owner.destroyed.connect(lambda: leave())
+
+
+def follow_hours(owner: QObject, hours: GridHours, show: Callable[[], None]) -> None:
+    """Have `show` called on the window's thread at each change of the grid's hours, for as long as `owner` lives."""
+    leave = hours.subscribe(_on_window_thread(owner, show))
+    owner.destroyed.connect(lambda: leave())
+
+
+def _on_window_thread(owner: QObject, show: Callable[[], None]) -> Callable[[], None]:
+    """Give what calls `show` from any thread while `owner` lives: at once on the window's, which needs no waiting."""
     relay = _relay()
 
-    def show_latest() -> None:
+    def show_now() -> None:
         if isValid(owner):
-            show(preferences.settings)
+            show()
 
-    def changed(_settings: Settings) -> None:
+    def changed() -> None:
         if threading.get_ident() == relay.thread_id:
-            show_latest()
-        else:  # a demonstration switches its lights on the recorder's thread
-            relay.handed_over.emit(show_latest)
+            show_now()
+        else:  # a demonstration switches its lights on the recorder's thread, and files are read on one of their own
+            relay.handed_over.emit(show_now)
 
-    leave = preferences.subscribe(changed)
-    owner.destroyed.connect(lambda: leave())
+    return changed

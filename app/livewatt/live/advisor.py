@@ -4,13 +4,14 @@ import logging
 import math
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from livewatt.advice.ranking import suggestions
 from livewatt.advice.rule import RuleId, Suggestion
 from livewatt.domain.calibration import Calibrations
 from livewatt.domain.message import Message, UserError
+from livewatt.domain.plan import DayProfile
 from livewatt.domain.power import Part
 from livewatt.live.advice import Advice, reason_for_silence
 from livewatt.live.advisor_course import Course
@@ -73,11 +74,15 @@ class Advisor:
         draws: Draws,
         ladders: Ladders,
         calibrations: Callable[[], Calibrations] = Calibrations,
+        profiles: Callable[[], Mapping[str, DayProfile]] = dict,
     ) -> None:
-        """Listen to a recorder; `calibrations` reads what was measured of this computer, and may raise UserError."""
+        """Listen to a recorder; `calibrations` reads what was measured of this computer, and may raise UserError.
+
+        `profiles` gives at once how the hours of a day differ, by zone.
+        """
         self._recorder, self._preferences, self._store = recorder, preferences, store
         self._prepare, self._ladders = prepare, ladders
-        self._read_calibrations = calibrations
+        self._read_calibrations, self._profiles = calibrations, profiles
         self._whatif = WhatIf(draws, ladders, kept_plans=_KEPT_PLANS)
         self._memory, self._show = Memory(), Show()
         self._course = Course(self._memory, self._show, store)
@@ -174,7 +179,8 @@ class Advisor:
         stream, equipment = moment.stream, moment.studio.of(Part.EQUIPMENT)
         session = None if snapshot.totals is None else snapshot.totals.session.id
         equipment_w = equipment.power_w if equipment else 0.0
-        key = (stream.phase, stream.scene, stream.video, stream.encoder, stream.configured_mbps, session, equipment_w)
+        sent = (stream.video, stream.encoder, stream.preset, stream.configured_mbps)
+        key = (stream.phase, stream.scene, sent, session, equipment_w)
         self._unheard_s += moment.interval_s + moment.gap_s
         if key != self._key or self._unheard_s >= EVERY_S:
             self._key, self._unheard_s = key, 0.0
@@ -224,10 +230,17 @@ class Advisor:
         seen = situations(self._memory, self._show, self._snapshot, known)
         if seen:
             self._is_known = True
+            self._count_hours()
             made = [each for situation in seen for each in suggestions(situation, self._whatif)]
             made.sort(key=lambda each: (each.is_information, -each.proposal.amount.emissions_g.central))
             # Of a rule that speaks twice, as of a live to come and of a studio left on, the larger.
             self._found = tuple({each.rule: each for each in reversed(made)}.values())[::-1]
+
+    def _count_hours(self) -> None:
+        """Count by the hours as they are known now."""
+        profiles = self._profiles()
+        if profiles != self._whatif.profiles:
+            self._whatif = WhatIf(self._whatif.draws, self._ladders, profiles, _KEPT_PLANS)
 
     def _mark(self, followed: FollowUp | None) -> None:
         """Put it on the time line, unless the streamer has put a word there."""

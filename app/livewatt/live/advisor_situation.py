@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from livewatt.advice.situation import FrameLoss, GraphicsLoad, ShowPhase, Situation
 from livewatt.domain.calibration import Calibrations
@@ -140,7 +139,6 @@ def _before_a_show(snapshot: Snapshot, known: Known) -> tuple[Situation, ...]:
     habits, moment = known.habits, snapshot.moment
     if habits.last is None or moment.stream.video is None:
         return ()
-    here = moment.utc.astimezone()
     plan = with_stream(plan_from_session(habits.last, known.calibrations.measured), moment.stream)
     blank = _blank(known)
     plan = replace(
@@ -150,7 +148,7 @@ def _before_a_show(snapshot: Snapshot, known: Known) -> tuple[Situation, ...]:
         mix=blank.mix,
         places=blank.places,
         platform=blank.platform,
-        start_hour=_hour(here),
+        start_hour=habits.start_hour,
         entered_delivered_mbps=None,
     )
     plan = with_equipment(plan, known.given.equipment)
@@ -210,7 +208,3 @@ def _frame_loss(seconds: Sequence[Remembered]) -> FrameLoss | None:
 def _mean(values: Iterable[float | None]) -> float | None:
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else None
-
-
-def _hour(here: datetime) -> float:
-    return here.hour + here.minute / 60

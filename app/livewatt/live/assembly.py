@@ -8,12 +8,14 @@ from livewatt.domain.power import Reading, Unavailable
 from livewatt.links.obs import ObsWatcher
 from livewatt.links.obs_settings import ObsMode, ObsSettings
 from livewatt.live.advisor import Advisor
+from livewatt.live.grid_hours import GridHours
 from livewatt.live.planned_live import PlannedLive
 from livewatt.live.recorder import Recorder
 from livewatt.live.setup import Reference, setup
 from livewatt.model.draws import Draws
 from livewatt.readers.instruments import Instruments
 from livewatt.store.calibration import CalibrationBook
+from livewatt.store.grid_hours import GridHoursBook
 from livewatt.store.places import kept_at
 from livewatt.store.plans import PlanBook
 from livewatt.store.preferences import Preferences
@@ -29,7 +31,7 @@ class Assembly:
 
     `instruments` and `obs` are None where a recorded session is played back, which may have preferences and a store
     of its own. A session takes the plan for the next live of `plans` along. The advisor is None where no suggestions
-    are wanted.
+    are wanted; `grid_hours` is what it knows of the hours of the grid.
     """
 
     recorder: Recorder
@@ -39,6 +41,7 @@ class Assembly:
     obs: ObsWatcher | None = None
     plans: PlanBook = field(default_factory=PlanBook)
     advisor: Advisor | None = None
+    grid_hours: GridHours = field(default_factory=GridHours)
     _link: ObsSettings | None = field(init=False, default=None)
     _leave: Callable[[], None] = field(init=False, default=lambda: None)
 
@@ -49,6 +52,7 @@ class Assembly:
         """Look for OBS and begin to sample."""
         self._link = obs_settings(self.preferences.settings)
         self._leave = self.preferences.subscribe(self._follow)
+        self.grid_hours.start()
         if self.obs is not None:
             self.obs.start()
         if self.advisor is not None:
@@ -105,6 +109,7 @@ def build_recorder(preferences: Preferences, store: SessionStore, secrets: Secre
     draws, kept = Draws(reference.factors), kept_at()
     recorder = Recorder(instruments, watcher, store, preferences, prepare=prepare, draws=draws)
     calibrations = partial(CalibrationBook(kept).load, instruments.computer.cpu_name)
+    grid_hours = GridHours(GridHoursBook(kept))
     advisor = Advisor(
         recorder,
         preferences,
@@ -113,5 +118,7 @@ def build_recorder(preferences: Preferences, store: SessionStore, secrets: Secre
         draws=draws,
         ladders=reference.rungs,
         calibrations=calibrations,
+        profiles=lambda: grid_hours.profiles,
     )
-    return Assembly(recorder, preferences, store, instruments, watcher, PlanBook(kept.plans_file), advisor)
+    plans = PlanBook(kept.plans_file)
+    return Assembly(recorder, preferences, store, instruments, watcher, plans, advisor, grid_hours)

@@ -31,7 +31,7 @@ class SettingsPage(Restyled, QWidget):
         preferences = services.preferences
         self._title = label(TextStyle.PAGE_TITLE)
         self.general = GeneralPanel(preferences)
-        self.place = PlacePanel(preferences)
+        self.place = PlacePanel(preferences, services.grid_hours)
         self.obs = ObsPanel(services)
         self.by_hand = ByHandPanel(preferences)
         self.live = LivePanel(preferences)

@@ -1,7 +1,6 @@
 """The What-if page: a live that is planned, beside the one it starts from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -16,8 +15,8 @@ from livewatt.gui.apply.undo_banner import UndoBanner
 from livewatt.gui.calibration.button import CalibrateButton
 from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.services import Services
-from livewatt.gui.tasks import follow, run_task
-from livewatt.gui.whatif.adjustments import hour_of
+from livewatt.gui.tasks import follow, follow_hours, run_task
+from livewatt.gui.whatif.adjustments import at_shown_hour
 from livewatt.gui.whatif.audience_panel import AudiencePanel
 from livewatt.gui.whatif.bars_panel import BarsPanel
 from livewatt.gui.whatif.changes_panel import ChangesPanel
@@ -69,7 +68,8 @@ class WhatIfPage(Restyled, QWidget):
         self._session_id: str | None = None
         self._price: ElectricityPrice | None = None
         self._shown_as: tuple[Counting, bool] | None = None
-        self._whatif = WhatIf(services.draws, load_rungs())
+        # A live is recorded with the figure of a year, so it is held against its plan by that.
+        self._by_the_year = WhatIf(services.draws, load_rungs())
         self.comparison: PlanComparison | None = None
         self.starting_point = StartingList(services)
         self.apply = ApplyButton(services, lambda: None if self._plan is None else self._plan.encoding)
@@ -84,7 +84,7 @@ class WhatIfPage(Restyled, QWidget):
         self.quality = QualityPanel()
         self.review, self.compared, self.saved = PlanAndActualPanel(), ComparePanel(), SavedPlansPanel(services.plans)
         self.name_editor = NameEditor(lambda name: self.saved.plans.named(name) is not None, overwrites=True)
-        self._comparing = Comparing(self._whatif, self._counting, self)
+        self._comparing = Comparing(self._by_the_year, self._counting, self)
         # Plans are compared once the hand rests: what it is on comes first.
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -169,6 +169,7 @@ class WhatIfPage(Restyled, QWidget):
         self._services.bridge.snapshot.connect(self._follow_recorder)
         self._services.bridge.session_ended.connect(lambda _totals: self.reload())
         follow(self, self._services.preferences, self._follow)
+        follow_hours(self, self._services.grid_hours, self._take_hours)
 
     def _take_sessions(self, sessions: Sequence[KeptSession]) -> None:
         self.starting_point.take_sessions(sessions, is_untouched=self._plan == self._start)
@@ -189,7 +190,7 @@ class WhatIfPage(Restyled, QWidget):
 
     def _review(self, kept: KeptSession) -> PlanAndActual | None:
         convention = self._counting().convention
-        return review(self._services.store, kept, self._whatif, convention, part_name(Part.EQUIPMENT))
+        return review(self._services.store, kept, self._by_the_year, convention, part_name(Part.EQUIPMENT))
 
     def _show_review(self, kept: KeptSession, found: PlanAndActual | None) -> None:
         if kept == self.starting_point.session:
@@ -217,14 +218,14 @@ class WhatIfPage(Restyled, QWidget):
     def _ask(self) -> None:
         self.reset.setEnabled(self._plan != self._start)
         if self._start is not None:
-            self._comparing.ask(self._start, self._plan)
+            self._comparing.ask(*(at_shown_hour(each) for each in (self._start, self._plan)))
 
     def _switched_on(self) -> list[tuple[str, Plan]]:
         """Give the plans to be compared by name, the one at hand first, each at the hour its slider shows."""
         named = [(each.name, each.plan) for each in self.saved.compared]
         if self.saved.this_plan.isChecked() and self.saved.plans.plans and self._plan is not None:
             named.insert(0, (_("This plan"), self._plan))
-        return [(name, replace(plan, start_hour=hour_of(plan))) for name, plan in named]
+        return [(name, at_shown_hour(plan)) for name, plan in named]
 
     def _compare_saved(self) -> None:
         named = self._switched_on()
@@ -241,7 +242,7 @@ class WhatIfPage(Restyled, QWidget):
         self.quality.show_comparison(comparison)
         for panel in self._controls:
             panel.show_effects(_by_control(comparison.changes))
-        self.stream.show_footprint(comparison.plan.footprint.emissions_total_g.central)
+        self.stream.show_side(comparison.plan)
         if self.saved.this_plan.isChecked():
             self._rest.start()
 
@@ -268,6 +269,14 @@ class WhatIfPage(Restyled, QWidget):
             self._shown_as = shown_as
             self._ask()
             self._compare_saved()
+
+    def _take_hours(self) -> None:
+        """Count by the hours of the grid as they are known now."""
+        profiles = self._services.grid_hours.profiles
+        by_hour = WhatIf(self._services.draws, self._by_the_year.ladders, profiles)
+        self._comparing.whatif = by_hour if profiles else self._by_the_year
+        self._ask()
+        self._compare_saved()
 
     def _fail(self, why: Message) -> None:
         self._trouble.say(say(why), "warning")

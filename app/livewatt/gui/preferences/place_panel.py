@@ -10,8 +10,10 @@ from livewatt.gui.forms.words import preference_title
 from livewatt.gui.forms.zone_search import ZoneSearch
 from livewatt.gui.forms.zones import zone_words
 from livewatt.gui.preferences.general_panel import ROW_SPACING_PX
+from livewatt.gui.preferences.grid_hours_row import GridHoursRow
 from livewatt.gui.tasks import follow
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
+from livewatt.live.grid_hours import GridHours
 from livewatt.live.setup import Reference, studio_grid
 from livewatt.model.money import ElectricityPrice, price_in
 from livewatt.store.factor_files import load_grids, load_prices
@@ -24,9 +26,17 @@ from livewatt.wording.places import grid_words
 
 
 class PlacePanel(Restyled, Panel):
-    """Zone, own figure, contract, price and currency; what is not chosen follows from the system's region."""
+    """Zone, figures of the grid and its hours, price; what is not chosen follows from the system’s region."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None, *, with_price: bool = True) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        hours: GridHours | None = None,
+        parent: QWidget | None = None,
+        *,
+        with_price: bool = True,
+    ) -> None:
+        """Take the settings, and what keeps the hours of the grid where the panel asks for them."""
         super().__init__(parent)
         self._preferences = preferences
         self.zone = ZoneSearch(load_grids())
@@ -37,8 +47,10 @@ class PlacePanel(Restyled, Panel):
         self.price = PreferenceRow(preferences, "price_per_kwh", placeholder=self._usual_price)
         self.currency = PreferenceRow(preferences, "currency", placeholder=self._usual_currency)
         self.body.setSpacing(ROW_SPACING_PX)
-        for row in (self._zone_row, self.own, self.contract, self._counted, self.price, self.currency):
-            self.body.addWidget(row)
+        self.hours = None if hours is None else GridHoursRow(preferences, hours)
+        for row in (self._zone_row, self.own, self.contract, self._counted, self.hours, self.price, self.currency):
+            if row is not None:
+                self.body.addWidget(row)
         for row in (self.contract, self.price, self.currency):
             row.setVisible(with_price)
         self.body.addStretch(1)

@@ -104,6 +104,11 @@ def hour_of(plan: Plan) -> float:
     return EVENING if plan.start_hour is None else plan.start_hour
 
 
+def at_shown_hour(plan: Plan) -> Plan:
+    """Give the plan as it is counted: it begins in the hour its slider shows."""
+    return replace(plan, start_hour=hour_of(plan))
+
+
 def replay_stop(days: float | None) -> float:
     """Give the stop of the slider for the days a replay is kept, None for ever."""
     return FOR_EVER if days is None else days

@@ -33,9 +33,9 @@ class Comparing(QObject):
     """Asks the model; `at_hand` has the plan at hand answered as a `PlanComparison`, `several` plans as `Compared`."""
 
     def __init__(self, whatif: WhatIf, counting: Callable[[], Counting], parent: QObject) -> None:
-        """Take the model, and what tells how to count now."""
+        """Take the model, which may be replaced, and what tells how to count now."""
         super().__init__(parent)
-        self._whatif, self._counting = whatif, counting
+        self.whatif, self._counting = whatif, counting
         self.at_hand, self.several = Evaluator(self._compare_two, self), Evaluator(self._compare_all, self)
 
     def ask(self, start: Plan, plan: Plan) -> None:
@@ -56,4 +56,4 @@ class Comparing(QObject):
         return Compared(asked.names, comparisons, asked.counting.price)
 
     def _compare(self, asked: _Question, plan: Plan) -> PlanComparison:
-        return self._whatif.compare(asked.plans[0], plan, asked.counting.convention, asked.counting.price)
+        return self.whatif.compare(asked.plans[0], plan, asked.counting.convention, asked.counting.price)

@@ -27,7 +27,6 @@ class PlanPanel(Restyled, Panel):
         self.start: Plan | None = None
         self.plan: Plan | None = None
         self.is_masked = False
-        self.footprint_g: float | None = None
         self.rows: dict[tuple[Aspect, str], ControlRow] = {}
         self._changes: Mapping[tuple[Aspect, str], ChangeAlone] = {}
         self._effects: dict[tuple[Aspect, str], ChangeAlone | None] = {}

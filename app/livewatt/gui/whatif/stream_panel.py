@@ -14,6 +14,7 @@ from livewatt.gui.whatif.plan_panel import PlanPanel
 from livewatt.gui.whatif.words import at_start, hour_words, same_sharpness_words
 from livewatt.model.encoding import EncodingBasis, as_sharp, encoding_basis
 from livewatt.model.plan.changes import Aspect
+from livewatt.model.plan.comparison import PlanSide
 from livewatt.wording.language import _
 from livewatt.wording.numbers import bitrate, duration, hour_of_day
 from livewatt.wording.plan_words import aspect_name, encoder_words, fps_words, lines_words
@@ -26,6 +27,7 @@ class StreamPanel(PlanPanel):
         """Take what makes the button that measures the encoder on this computer."""
         super().__init__(parent)
         self._measuring = measuring
+        self.side: PlanSide | None = None
 
     def make_controls(self, start: Plan, plan: Plan) -> None:
         video, planned = start.encoding.video, plan.encoding.video
@@ -67,7 +69,7 @@ class StreamPanel(PlanPanel):
         self.size.write_all(lines_words, aspect_name(Aspect.RESOLUTION))
         self.fps.write_all(fps_words, aspect_name(Aspect.FPS))
         self.encoder.setItemText(0, encoder_words(self.start.encoding))
-        self._hours = hour_words(plan, self.footprint_g)
+        self._hours = "" if self.side is None else hour_words(self.side)
 
     def say(self, plan: Plan) -> None:
         start, encoding = self.start.encoding, plan.encoding
@@ -82,10 +84,10 @@ class StreamPanel(PlanPanel):
         ):
             self.rows[aspect, ""].set_words(aspect_name(aspect), value, hint)
 
-    def show_footprint(self, grams: float) -> None:
-        """Take the footprint of the plan in g, which the hour of the day is told beside."""
-        self.footprint_g = grams
-        self._hours = hour_words(self.plan, grams)
+    def show_side(self, side: PlanSide) -> None:
+        """Take what the plan comes to, of which the hour of the day tells its part."""
+        self.side = side
+        self._hours = hour_words(side)
         row = self.rows[Aspect.START, ""]
         row.set_words(row.title, hour_of_day(adjustments.hour_of(self.plan)), self._hours)
 

@@ -82,6 +82,11 @@ def grid_section(material: Material, case: Case) -> Section:
                     ).format(count=numbers.count(len(material.grids))),
                     _("Your own figure replaces it where you enter one."),
                     _(
+                        "A plan counts by the hour where you give a table of a zone’s hours: each hour’s figure is "
+                        "divided by the mean of its own day in that table, and this ratio, with its spread from day to "
+                        "day, is applied to the year’s figure. A live itself is recorded with the year’s figure."
+                    ),
+                    _(
                         "The band of a year’s figure is the spread of the two sources, and never narrower than "
                         "±{band}. {zone}: {central}, {low}–{high}."
                     ).format(
