@@ -107,7 +107,7 @@ def test_a_fall_of_power_of_about_the_size_proposed_follows(whatif):
 @pytest.mark.parametrize(("before_w", "after_w", "word"), [(230, 180, "less"), (180, 230, "more")])
 def test_a_measured_change_is_told_with_an_interval_around_it(before_w, after_w, word):
     said = str(outcome_message(measured(before_w, after_w)))
-    told = re.match(rf"Measured: (\S+) W {word} than before, with 95 % confidence between (\S+) and (\S+) W\.", said)
+    told = re.match(rf"Measured: (\S+) W {word} than before, with 95% confidence between (\S+) and (\S+) W\.", said)
     watts, low, high = map(float, told.groups())
     assert low < watts < high
     assert watts == pytest.approx(50, abs=1)

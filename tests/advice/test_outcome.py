@@ -16,15 +16,15 @@ def said(outcome):
 
 def test_a_measured_computer_speaks_with_its_interval():
     (told,) = said(Outcome(LOWER, Basis.MEASURED, 600.0))
-    assert told.startswith("Measured: 18 W less than before, with 95 % confidence between 15 and 21 W.")
+    assert told.startswith("Measured: 18 W less than before, with 95% confidence between 15 and 21 W.")
 
 
 @pytest.mark.parametrize(
     ("interval", "written"),
     [
-        (Interval(-118.2, -121.4, -115.1), "118 W less than before, with 95 % confidence between 115 and 121 W."),
-        (Interval(-115.4, -115.9, -115.1), "115 W less than before, with 95 % confidence between 115 and 116 W."),
-        (Interval(-128.0, -141.0, -117.0), "130 W less than before, with 95 % confidence between 120 and 140 W."),
+        (Interval(-118.2, -121.4, -115.1), "118 W less than before, with 95% confidence between 115 and 121 W."),
+        (Interval(-115.4, -115.9, -115.1), "115 W less than before, with 95% confidence between 115 and 116 W."),
+        (Interval(-128.0, -141.0, -117.0), "130 W less than before, with 95% confidence between 120 and 140 W."),
     ],
 )
 def test_an_interval_says_how_sure_the_figure_is(interval, written):

@@ -16,7 +16,7 @@ from livewatt.wording.language import say, use_language
 LOWER = Effect(200.0, 182.0, Interval(-18.0, -21.0, -15.0), Interval(-17.5, -22.0, -13.0), False, Verdict.LOWER)
 OPEN = AdviceEntry(
     RuleId.LIGHTS,
-    message("Dim the lights to {percent} %.", percent=80),
+    message("Dim the lights to {percent}%.", percent=80),
     Estimate(1.2, 0.9, 1.6),
     0.99,
     Period.SHOW,
@@ -52,7 +52,7 @@ def test_a_document_is_json_and_speaks_the_language_of_whoever_reads_it(store):
     store.attach("b" * 32, KIND, document)
     assert store.flush()
     (entry,) = outcomes(store, "b" * 32)
-    assert say(entry.what) == "Dim the lights to 80 %."
+    assert say(entry.what) == "Dim the lights to 80%."
     use_language("fr")
     assert "80" in say(entry.what) and "lights" not in say(entry.what)
 
@@ -85,7 +85,7 @@ def test_what_another_version_kept_is_said_to_be_so(store, broken):
 def test_only_what_was_followed_has_words(store):
     assert OPEN.words() == ()
     (told,) = FOLLOWED.words()
-    assert str(told).startswith("Measured: 18 W less than before, with 95 % confidence between 15 and 21 W.")
+    assert str(told).startswith("Measured: 18 W less than before, with 95% confidence between 15 and 21 W.")
 
 
 def test_what_was_open_goes_on_after_a_restart_and_ends_with_the_show(store):

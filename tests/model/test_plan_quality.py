@@ -57,7 +57,7 @@ def test_fewer_frames_are_less_smooth_for_everybody():
 
 def test_too_few_bits_are_told_by_how_much():
     (note,) = quality_notes(ON_X264, Encoding(P1080_60, 2.9, ON_X264.encoder), EVERY_DEVICE)
-    assert "50 %" in str(note.text)
+    assert "50%" in str(note.text)
 
 
 @pytest.mark.parametrize(

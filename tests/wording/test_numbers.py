@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFont, QTextLayout
 
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import message
@@ -109,7 +110,22 @@ def test_a_range_has_one_unit(low, more):
     [(180, 430, "180–430 g"), (800, 1400, "0.80–1.4 kg"), (6000, 15000, "6.0–15 kg"), (-5, 30, "−5.0 – 30 g")],
 )
 def test_ranges(low, high, shown):
-    assert numbers.emissions_range(Estimate(low, low, high)).replace("\u00a0", " ") == shown
+    assert numbers.emissions_range(Estimate(low, low, high)).replace("\u00a0", " ").replace("\u2060", "") == shown
+
+
+@pytest.mark.parametrize("low", [-5, 180])
+def test_a_range_is_never_broken_over_two_lines(qapp, low):
+    told = "likely " + numbers.emissions_range(Estimate(low, low, 430))
+    layout, font = QTextLayout(told), QFont()
+    layout.setFont(font)
+    for width in range(20, 200):
+        layout.beginLayout()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(told[line.textStart() : line.textStart() + line.textLength()])
+        layout.endLayout()
+        assert not any(line.rstrip().endswith("–") for line in lines), (width, lines)
 
 
 def test_a_range_without_width_is_one_figure():
@@ -139,6 +155,13 @@ def test_a_certainty_in_french(french):
     assert numbers.certainty(1) == "plus de 99\u00a0%"
     assert numbers.certainty(0.784) == "78\u00a0%"
     assert numbers.certainty(0) == "moins de 1\u00a0%"
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0.835, "84%"), (0.165, "16%"), (0.715, "72%")])
+def test_a_share_is_written_the_same_in_whatever_order_it_was_added_up(share, shown):
+    added = [sum(share * viewers for viewers in each) / sum(each) for each in ([1.0], [0.1] * 7200, [1 / 3] * 3601)]
+    assert len(set(added)) > 1
+    assert {numbers.percent(each) for each in added} == {shown}
 
 
 def test_a_change_has_its_sign():

@@ -50,7 +50,7 @@ def outcome_message(effect: Effect) -> Message:
         case Verdict.LOWER:
             low, high = sorted((-shown.low, -shown.high))
             return message(
-                "Measured: {watts} W less than before, with 95 % confidence between {low} and {high} W. A drift does "
+                "Measured: {watts} W less than before, with 95% confidence between {low} and {high} W. A drift does "
                 "not explain it.",
                 watts=_rounded(-shown.central, digits),
                 low=_rounded(low, digits),
@@ -58,7 +58,7 @@ def outcome_message(effect: Effect) -> Message:
             )
         case Verdict.HIGHER:
             return message(
-                "Measured: {watts} W more than before, with 95 % confidence between {low} and {high} W. A drift does "
+                "Measured: {watts} W more than before, with 95% confidence between {low} and {high} W. A drift does "
                 "not explain it.",
                 watts=_rounded(shown.central, digits),
                 low=_rounded(shown.low, digits),

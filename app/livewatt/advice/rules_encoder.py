@@ -37,10 +37,10 @@ def _lost_frames(situation: Situation, whatif: WhatIf) -> Proposal | None:
     if frames.network >= frames.encoder:
         lower = tidy(replace(encoding, bitrate_mbps=encoding.bitrate_mbps * (1 - frames.network) * ROOM_ON_THE_LINE))
         percent = _percent(frames.network)
-        lost = message("OBS drops {percent} % of the frames: the line does not carry them.", percent=percent)
+        lost = message("OBS drops {percent}% of the frames: the line does not carry them.", percent=percent)
         return bitrate_proposal(situation, whatif, lower, _steadier(), Evidence(Basis.MEASURED, lost))
     lost = message(
-        "OBS skips {percent} % of the frames: the encoder does not keep up.", percent=_percent(frames.encoder)
+        "OBS skips {percent}% of the frames: the encoder does not keep up.", percent=_percent(frames.encoder)
     )
     why = Evidence(Basis.MEASURED, lost)
     if encoding.video.fps >= SLOWEST_FPS:
@@ -111,7 +111,7 @@ def _other_encoder(situation: Situation, whatif: WhatIf) -> Proposal | None:
 
 def _encoder_cost(before: VideoEncoder, after: VideoEncoder) -> Message:
     if after.on_gpu and not before.on_gpu:
-        return message("OBS counts 14 % more bits for the same sharpness with an encoder of the graphics card.")
+        return message("OBS counts 14% more bits for the same sharpness with an encoder of the graphics card.")
     if before.on_gpu and not after.on_gpu:
         return message("The processor has more to do: a game may lose frames.")
     return message("The picture may differ a little.")
@@ -146,7 +146,7 @@ def _better_codec(situation: Situation, whatif: WhatIf) -> Proposal | None:
         _set_encoder(av1),
         Evidence(
             Basis.PUBLISHED,
-            message("AV1 from NVENC takes about 40 % fewer bits than H.264 for the same quality."),
+            message("AV1 from NVENC takes about 40% fewer bits than H.264 for the same quality."),
             "NVIDIA 2023, AV1 and NVIDIA Ada Lovelace Architecture",
             "https://developer.nvidia.com/blog/improving-video-quality-and-performance-with-av1-and-nvidia-ada-lovelace-architecture/",
         ),
@@ -157,7 +157,7 @@ ENCODER_RULES = (
     Rule(
         RuleId.LOST_FRAMES,
         frozenset({ShowPhase.LIVE}),
-        message("Silent while OBS loses fewer than 2 % of the frames."),
+        message("Silent while OBS loses fewer than 2% of the frames."),
         _lost_frames,
     ),
     Rule(

@@ -114,7 +114,7 @@ STREAM_RULES = (
     Rule(
         RuleId.BITRATE,
         ON_AIR_OR_BEFORE,
-        message("Silent while the bitrate is less than 25 % above what OBS counts as the least."),
+        message("Silent while the bitrate is less than 25% above what OBS counts as the least."),
         _fewer_bits,
     ),
 )

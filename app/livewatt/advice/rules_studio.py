@@ -38,7 +38,7 @@ def _dim_lights(situation: Situation, whatif: WhatIf) -> Proposal | None:
     dimmed = tuple(replace(piece, level=piece.level * DIMMED_TO) if piece in lit else piece for piece in plan.equipment)
     target = replace(plan, equipment=dimmed)
     return Proposal(
-        message("Dim the lights to {percent} %.", percent=round(DIMMED_TO * 100)),
+        message("Dim the lights to {percent}%.", percent=round(DIMMED_TO * 100)),
         message("A third of a stop less light: the camera makes up for it with a little more gain."),
         (
             message("Turn down: {names}.", names=_names(lit)),

@@ -7,6 +7,7 @@ another to a French one, so the unit changes instead.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from decimal import Decimal
 from functools import cache
 from math import isfinite
 
@@ -20,6 +21,7 @@ from livewatt.wording.locales import MINUS, decimal, number_locale
 UNKNOWN = "–"
 MASK = "•••"  # what the streamer mode shows in place of a figure or a name
 NBSP = "\u00a0"
+_JOINER = "\u2060"  # forbids a new line where the no-break space after a dash does not (Unicode annex 14, LB12a)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,14 @@ def _decimals(value: float, digits: int) -> int:
     return 0 if value == 0 else max(0, digits - 1 - int(f"{value:.{digits - 1}e}".partition("e")[2]))
 
 
+def _steadied(value: float) -> Decimal:
+    """Drop the last digits, where the order of a sum leaves its traces: the same 0.835 may come as 0.83499999999."""
+    return Decimal(f"{value:.8e}")
+
+
 def _rounded(value: float, digits: int) -> float:
-    return float(f"{value:.{digits - 1}e}")
+    """Round to significant digits; what lies just between two goes to the even one, so that shares still sum to one."""
+    return float(f"{_steadied(value):.{digits - 1}e}")
 
 
 def _unit(value: float, ladder: Sequence[_Unit]) -> _Unit:
@@ -110,8 +118,13 @@ def _range(estimate: Estimate | None, ladder: Sequence[_Unit], digits: int = 2) 
     low, high = (_figure(end, unit, digits) for end in ends)
     if low == high:
         return Quantity(high, unit.symbol)
-    dash = f"{NBSP}–{NBSP}" if estimate.low < 0 else "–"
-    return Quantity(f"{low}{dash}{high}", unit.symbol)
+    return Quantity(between(low, high), unit.symbol)
+
+
+def between(low: str, high: str) -> str:
+    """Put a dash between the ends of a range: close to plain numbers, with air to a minus sign or a power of ten."""
+    is_plain = not low.startswith(MINUS) and NBSP not in low + high
+    return f"{low}–{high}" if is_plain else f"{low}{NBSP}–{_JOINER}{NBSP}{high}"
 
 
 def power(watts: float | None) -> Quantity:
@@ -191,7 +204,7 @@ def percent(fraction: float | None) -> Quantity:
     """Write a fraction (0.78) as a percentage with two significant digits, with all of its whole ones from 100 % on."""
     if fraction is None or not isfinite(fraction):
         return Quantity(UNKNOWN)
-    rounded = _rounded(fraction, 2) if abs(fraction) < 1 else round(fraction, 2)
+    rounded = _rounded(fraction, 2) if abs(fraction) < 1 else float(round(_steadied(fraction), 2))
     return Quantity(_percentage(rounded, _decimals(rounded * 100, 2)))
 
 

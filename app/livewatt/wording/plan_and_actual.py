@@ -51,7 +51,7 @@ def difference_rows(found: PlanAndActual, *, masked: bool = False) -> tuple[Row,
 def outcome_sentence(found: PlanAndActual) -> str:
     """Say how plan and live are to be read beside each other."""
     if not found.differences:
-        return _("It went as planned: nothing differed by 5 % or more.")
+        return _("It went as planned: nothing differed by 5% or more.")
     words = _("Each difference alone, as it moved the footprint; they do not add up to the whole.")
     if found.actual.viewers is None:
         return f"{words} {_('Nobody counted viewers in this live.')}"

@@ -168,7 +168,7 @@ def test_only_lives_of_the_same_kind_are_compared_with_where_there_are_any(store
 def test_every_factor_that_counted_is_listed_with_its_range_and_source(store, draws):
     page = page_of(write_choice_report(store, [keep_live(store, draws)], draws, "en"))
     row = next(row for row in page.rows if row and "(slope4g)" in row[0])
-    assert row[1:] == ["1.53 W/Mb/s", "1\u00a0–\u00a02", "2020", "derived, 4/5", "Malmodin 2020 (EGG2020+)"]
+    assert row[1:] == ["1.53 W/Mb/s", "1–2", "2020", "derived, 4/5", "Malmodin 2020 (EGG2020+)"]
     listed = " ".join(row[0] for row in page.rows if row)
     for factor in ("def_phone", "att_router", "gmsf_fixed_kwhgb", "def_transcode", "def_dc", "st_kwh", "ref_computer"):
         assert f"({factor})" in listed

@@ -56,6 +56,12 @@ def test_every_drawing_is_told_in_words(text):
     assert all(re.search(r"\d\u00a0k?g", told) or "%" in told for told in drawings)
 
 
+def test_no_range_is_broken_over_two_lines(text):
+    prose = "".join(re.findall(r"<(?:p|li)\b[^>]*>(.*?)</(?:p|li)>", text))
+    assert re.search(r"\d–&NoBreak;\d", prose)
+    assert not re.search(r"\d–\d", prose)
+
+
 def test_what_the_user_wrote_stays_text(text):
     assert "<b>& " not in text
     assert "A <b>& “B”" in Page(text).words

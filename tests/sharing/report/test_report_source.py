@@ -26,7 +26,7 @@ from model.plan_examples import plan
 
 DIMMED = AdviceEntry(
     RuleId.PREVIEW,
-    message("Dim the lights to {level} %.", level=80),
+    message("Dim the lights to {level}%.", level=80),
     Estimate(1.2, 0.5, 2.1),
     certainty=0.98,
     period=CountedOver.SHOW,
@@ -51,7 +51,7 @@ def undertaken(store, draws):
 
 def test_what_was_suggested_stands_with_what_came_of_it_the_followed_first(store, draws, undertaken):
     page = Page(as_html(write_choice_report(store, [undertaken], draws, "en")))
-    first = page.cells_of("Dim the lights to 80 %.")
+    first = page.cells_of("Dim the lights to 80%.")
     assert first[1] == "yes, at 0:05:00"
     assert "20\u00a0W less by what you entered" in first[2] or "20 W less by what you entered" in first[2]
     assert page.cells_of("Send 4 Mb/s.")[1:] == ["no", ""]

@@ -141,7 +141,7 @@ class StartPage(Restyled, QWidget):
             _("At rest, work the processor too"),
             _(
                 "All of it works for {seconds} s. A meter sees this computer now: the processor’s model learns what to "
-                "say without one, within 20 % instead of 50 %."
+                "say without one, within 20% instead of 50%."
             ).format(seconds=round(LEAST_STEP_S)),
         )
         self.full_load.setAccessibleName(_("At rest, work the processor too"))

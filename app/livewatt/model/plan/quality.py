@@ -126,7 +126,7 @@ def _bitrate_notes(start: Encoding, plan: Encoding) -> Iterator[QualityNote]:
     # Bits beyond the law's least hardly show, so falling from far above it to just above it is no loss to tell of.
     if after < min(before, 1.0) * _SAME:
         text = message(
-            "The bitrate is {percent} % of what OBS counts as the least for this size and rate: fast scenes show "
+            "The bitrate is {percent}% of what OBS counts as the least for this size and rate: fast scenes show "
             "blocks.",
             percent=round(after * 100),
         )

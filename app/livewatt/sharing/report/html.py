@@ -9,7 +9,7 @@ from livewatt.sharing.report.blocks import Cards, Hero, Part, Picture, Report, R
 from livewatt.sharing.report.html_style import STYLE
 from livewatt.sharing.report.svg import as_svg
 from livewatt.wording.language import _, speaking
-from livewatt.wording.method.html_blocks import block_html
+from livewatt.wording.method.html_blocks import block_html, words_html
 
 
 def as_html(report: Report) -> str:
@@ -63,7 +63,7 @@ def _block(block: ReportBlock) -> Iterable[str]:
                 "<div class=cards>",
                 *(
                     f"<div class=card><p>{escape(card.name)}</p><b>{escape(card.figure)}</b> {escape(card.unit)}"
-                    f"<p>{escape(card.line)}</p></div>"
+                    f"<p>{words_html(card.line)}</p></div>"
                     for card in cards
                 ),
                 "</div>",
@@ -81,4 +81,4 @@ def _hero(hero: Hero) -> Iterator[str]:
     tags += [f'<span class="tag demo">{escape(tag)}</span>' for tag in others]
     yield f"<div class=hero><p>{''.join(tags)}</p>"
     yield f"<b>{escape(hero.figure)}</b><span class=unit>{escape(hero.unit)}</span>"
-    yield f"<p class=range>{escape(hero.range)}</p><p>{escape(hero.caption)}</p></div>"
+    yield f"<p class=range>{words_html(hero.range)}</p><p>{escape(hero.caption)}</p></div>"

@@ -51,7 +51,7 @@ def method_part(material: ReportMaterial, figures: Figures) -> Part:
         Heading(_("The likely range"), "ranges"),
         Paragraph(
             _(
-                "“Likely between a and b” are the 5 % and 95 % points: nine times in ten the figure lies between "
+                "“Likely between a and b” are the 5% and 95% points: nine times in ten the figure lies between "
                 "them, as far as the factors’ own ranges go. It says nothing of a wrong method, and the choice among "
                 "the three ways to count is no part of it."
             )
@@ -62,7 +62,7 @@ def method_part(material: ReportMaterial, figures: Figures) -> Part:
                     "Each factor is drawn {count} times, always the same draws, so the same inputs give the same "
                     "range on every computer."
                 ).format(count=numbers.count(DRAWS)),
-                _("A factor’s low, central and high points are its 5, 50 and 95 %, lognormal on each side."),
+                _("A factor’s low, central and high points are its 5, 50 and 95%, lognormal on each side."),
                 _(
                     "One draw of a factor serves every part of the chain and every live: ranges of a sum are computed "
                     "from all lives together, not added up."

@@ -5,7 +5,7 @@ import re
 
 from livewatt.wording.language import _, current_language
 from livewatt.wording.locales import decimal
-from livewatt.wording.numbers import NBSP, UNKNOWN
+from livewatt.wording.numbers import NBSP, UNKNOWN, between
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALLEST_WRITTEN_OUT = 1e-4
@@ -36,7 +36,7 @@ def span(low: float | None, high: float | None) -> str:
         return f"≤{NBSP}{short(high)}"
     if high is None:
         return f"≥{NBSP}{short(low)}"
-    return f"{short(low)}{NBSP}–{NBSP}{short(high)}"
+    return between(short(low), short(high))
 
 
 def unit_words(unit: str) -> str:
@@ -59,8 +59,8 @@ def unit_words(unit: str) -> str:
         "people/line": _("people per line"),
         "streams/server": _("streams per server"),
         "Wh per content-hour": _("Wh per hour of video"),
-        "W per 1% of line rate": _("W per 1 % of the line’s rate"),
-        "W per 1% of 100 Mbps": _("W per 1 % of 100 Mb/s"),
+        "W per 1% of line rate": _("W per 1% of the line’s rate"),
+        "W per 1% of 100 Mbps": _("W per 1% of 100 Mb/s"),
     }
     if unit in words:
         return words[unit]

@@ -1,5 +1,6 @@
 """Blocks as pieces of an HTML page."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import chain
@@ -23,16 +24,24 @@ from livewatt.wording.method.blocks import (
 )
 from livewatt.wording.names import segment_name
 
+# Browsers begin a new line after a dash, also in the middle of a range. Cells of figures are never broken anyway.
+_DASH_OF_A_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+
+
+def words_html(text: str) -> str:
+    """Write what is read line by line, its ranges never broken over two of them."""
+    return _DASH_OF_A_RANGE.sub("–&NoBreak;", escape(text))
+
 
 def block_html(block: Block) -> Iterable[str]:
     """Write a block, in pieces."""
     match block:
         case Paragraph(text, note):
-            return (f"<p{' class=note' if note else ''}>{escape(text)}</p>",)
+            return (f"<p{' class=note' if note else ''}>{words_html(text)}</p>",)
         case Heading(text, anchor):
             return (f'<h3 id="{anchor}">{escape(text)}</h3>',)
         case Points(items):
-            return ("<ul>", *(f"<li>{escape(item)}</li>" for item in items), "</ul>")
+            return ("<ul>", *(f"<li>{words_html(item)}</li>" for item in items), "</ul>")
         case Formula(lines):
             return ("<pre>" + "\n".join("".join(_run(run) for run in line) for line in lines) + "</pre>",)
         case Links(lead, links):

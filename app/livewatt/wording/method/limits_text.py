@@ -49,8 +49,8 @@ def claims_section(material: Material) -> Section:
                         car=numbers.emissions(central("eq_car_ice")),
                     ),
                     _(
-                        "“Viewers’ devices are 17 % of the total.” Studies find most of it there: {arcom} % in France "
-                        "(Arcom, Arcep, ADEME), {fokus} % (Fraunhofer FOKUS), {bbc} % of the energy (BBC)."
+                        "“Viewers’ devices are 17% of the total.” Studies find most of it there: {arcom}% in France "
+                        "(Arcom, Arcep, ADEME), {fokus}% (Fraunhofer FOKUS), {bbc}% of the energy (BBC)."
                     ).format(
                         arcom=_between(factors, "arcom_dev_share"),
                         fokus=_between(factors, "foku"),
@@ -186,7 +186,7 @@ def _refused(material: Material) -> str:
     heaviest_grid = central("1byte_ef")
     data_centre_wh = per_hour_g * 0.99 / heaviest_grid * 1000
     return _(
-        "“{rate} g a minute for each viewer, 99 % of it in data centres”: {hour} g an hour, which on a grid of {grid} "
+        "“{rate} g a minute for each viewer, 99% of it in data centres”: {hour} g an hour, which on a grid of {grid} "
         "g/kWh would be {energy} in data centres for each viewer. Others find {others} Wh. It contradicts every "
         "other source, so nothing is computed with it."
     ).format(

@@ -24,7 +24,7 @@ def uncertainty_section(material: Material) -> Section:
         (
             Paragraph(
                 _(
-                    "“Likely between a and b” are the 5 % and 95 % points: nine times in ten the figure lies between "
+                    "“Likely between a and b” are the 5% and 95% points: nine times in ten the figure lies between "
                     "them, as far as the factors’ own ranges go. It says nothing of a wrong method; that is what the "
                     "comparison with other methods is for, and the two are never mixed."
                 )
@@ -35,7 +35,7 @@ def uncertainty_section(material: Material) -> Section:
                         "Each factor is drawn {count} times, always the same draws, so the same inputs give the same "
                         "range on every computer."
                     ).format(count=numbers.count(DRAWS)),
-                    _("A factor’s low, central and high points are its 5, 50 and 95 %, lognormal on each side."),
+                    _("A factor’s low, central and high points are its 5, 50 and 95%, lognormal on each side."),
                     _("The factors of Istrate et al. 2024 are triangles, as their authors give them."),
                     _("One draw of a factor serves every part of the chain and both sides of a comparison."),
                     _("Factors are taken to have nothing to do with one another."),
@@ -110,6 +110,6 @@ def _influence_row(influence: Influence, material: Material, case: Case) -> tupl
 
 def _factor_row(factor_id: str, share: str, draws: Draws) -> tuple[Cell, ...]:
     factor, figure = draws.factors[factor_id], estimate(draws.factor(factor_id))
-    likely = f"{short(figure.low, 3)}{numbers.NBSP}–{numbers.NBSP}{short(figure.high, 3)}"
+    likely = numbers.between(short(figure.low, 3), short(figure.high, 3))
     name = Link(say_name(factor.parameter), factor_link(factor_id).target)
     return (name, share, f"{short(factor.central)}{numbers.NBSP}{unit_words(factor.unit)}", likely)
