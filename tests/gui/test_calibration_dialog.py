@@ -22,6 +22,7 @@ from livewatt.gui.calibration.button import CalibrateButton, CalibrationRow
 from livewatt.gui.calibration.dialog import CalibrationDialog
 from livewatt.gui.theme import ThemeChoice
 from livewatt.gui.whatif.starting_points import template_plan
+from livewatt.gui.widgets.scroll import ScrollPage
 from livewatt.links.obs_encoders import encoder_of
 from livewatt.live.calibration import Progress, Stage
 from livewatt.live.calibration_obs import ObsReady
@@ -300,12 +301,15 @@ def test_the_end_tells_whether_obs_is_as_it_was(open_dialog, calibrator, qtbot):
 
 
 def test_results_stand_first_when_it_is_done(open_dialog, calibrator, qtbot):
-    dialog = open_dialog()
+    dialog = open_dialog((620, 360))
+    scrolled = next(each for each in dialog.findChildren(ScrollPage) if each.isAncestorOf(dialog.results))
+    scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
     dialog.go_on.click()
     calibrator.kept = Calibrations((X264_RUN, NVENC_RUN))
     calibrator.run.tell(Stage.DONE, result=NVENC_RUN)
     qtbot.waitUntil(lambda: not dialog.is_measuring)
     settle()
+    assert dialog.results.mapTo(dialog, dialog.results.rect().topLeft()).y() > dialog.banner.geometry().bottom()
     said = words(dialog.results)
     assert f"+21{NBSP}W" in said and f"likely 19–24{NBSP}W" in said
     assert "no difference seen" in said

@@ -55,7 +55,8 @@ class CalibrationDialog(FramedDialog):
         self.throw_away, self.rest = button("flat"), button()
         self._stack = QStackedWidget()
         around = (self.results, self._used_row, self.throw_away, self.start_page, self.rest)
-        self._stack.addWidget(scrolled(*around))
+        self._around = scrolled(*around)
+        self._stack.addWidget(self._around)
         self._stack.addWidget(ScrollPage(self.run_page))
         self.close_it, self.go_on = button(), button("main")
         self.lay_out((self.heading, self.banner), self._stack, (self.close_it, self.go_on), _SIZE_PX)
@@ -129,6 +130,8 @@ class CalibrationDialog(FramedDialog):
             self._run, self._end = None, progress
             self._look()
             self._show()
+            # What came of it stands first, wherever the page was scrolled to before.
+            self._around.verticalScrollBar().setValue(0)
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self.start_page.show_snapshot(snapshot)
