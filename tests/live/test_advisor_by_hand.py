@@ -37,7 +37,7 @@ def test_without_obs_what_is_done_is_counted_from_then_on(lab, advisor):
     smaller = suggested(advisor, RuleId.RESOLUTION)
     mbps = smaller.proposal.target.encoding.bitrate_mbps
     steps = " ".join(map(str, smaller.proposal.how))
-    assert f"Set it where you stream from: 1280x720, 30 frames per second, {mbps} Mb/s." in steps
+    assert f"Set it where you stream from: 1280 × 720, 30 frames per second, {mbps} Mb/s." in steps
     assert "OBS" not in steps
     advisor.mark_done(RuleId.RESOLUTION)
     snapshot = minutes(lab, advisor, 25)

@@ -37,7 +37,7 @@ def stream_proposal(
 def _where_it_is_sent_from(encoding: Encoding) -> Message:
     """Say what to set in whatever sends the stream."""
     return message(
-        "Set it where you stream from: {width}x{height}, {fps} frames per second, {mbps} Mb/s.",
+        "Set it where you stream from: {width} × {height}, {fps} frames per second, {mbps} Mb/s.",
         width=encoding.video.width,
         height=encoding.video.height,
         fps=round(encoding.video.fps),

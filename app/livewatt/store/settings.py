@@ -38,7 +38,7 @@ class Settings:
     """What the user chose, as one immutable value; watts in W, shares as sorted pairs, None where nothing is chosen."""
 
     language: str = _preference(
-        "auto", Choice(("auto", "en", "fr")), message("The language of the program; “System” follows the system's.")
+        "auto", Choice(("auto", "en", "fr")), message("The language of the program; “System” follows the system’s.")
     )
     theme: str = _preference(
         "system", Choice(("system", "dark", "light")), message("Dark or light, or as the system is set.")
@@ -49,17 +49,17 @@ class Settings:
     grid_g_per_kwh: float | None = _preference(
         None,
         Maybe(Number(0.1, 3000)),
-        message("A grid figure of your own in gCO2e/kWh, used instead of the zone's."),
+        message("A grid figure of your own in g CO₂e/kWh, used instead of the zone’s."),
     )
     contract_g_per_kwh: float | None = _preference(
         None,
         Maybe(Number(0, 3000)),
-        message("What your certified contract says in gCO2e/kWh: shown beside the grid's figure, never in its place."),
+        message("What your certified contract says in g CO₂e/kWh: shown beside the grid’s figure, never in its place."),
     )
     audience_zones: tuple[tuple[str, float], ...] | None = _preference(
         None,
         Maybe(Shares(_ZONE.read, "zones such as FR or CA-QC")),
-        message("The electricity grids of your viewers; the studio's when empty."),
+        message("The electricity grids of your viewers; the studio’s when empty."),
     )
     platform: str = _preference("twitch", _PLATFORM, message("Where the live is watched."))
     convention: str = _preference(
@@ -71,7 +71,7 @@ class Settings:
         None, Maybe(Whole(0, 100_000_000)), message("How many viewers a new live starts with.")
     )
     audience_devices: tuple[tuple[Device, float], ...] | None = _preference(
-        None, Maybe(Shares.of(Device)), message("What viewers watch on; the platform's usual mix when empty.")
+        None, Maybe(Shares.of(Device)), message("What viewers watch on; the platform’s usual mix when empty.")
     )
     audience_networks: tuple[tuple[Network, float], ...] | None = _preference(
         None, Maybe(Shares.of(Network)), message("How viewers are connected; the usual mix when empty.")
@@ -92,10 +92,10 @@ class Settings:
         False, Flag(), message("Whether these two figures were measured on this computer.")
     )
     supply_rated_w: float | None = _preference(
-        None, Maybe(Number(20, 5000)), message("The rated power of the computer's power supply, in W.")
+        None, Maybe(Number(20, 5000)), message("The rated power of the computer’s power supply, in W.")
     )
     supply_class: str | None = _preference(
-        None, Maybe(_SUPPLY_CLASS), message("The 80 PLUS class of the computer's power supply.")
+        None, Maybe(_SUPPLY_CLASS), message("The 80 PLUS class of the computer’s power supply.")
     )
     hand_width: int = _preference(
         1920, Whole(16, 16_384), message("Width of the video in pixels when LiveWatt works without OBS.")
@@ -111,12 +111,12 @@ class Settings:
         "local", Choice(("local", "remote", "off")), message("Whether OBS runs on this computer, on another, or not.")
     )
     obs_host: str = _preference("127.0.0.1", _HOST, message("The address of the computer that OBS runs on."))
-    obs_port: int = _preference(4455, Whole(1, 65_535), message("The port of OBS's WebSocket server."))
+    obs_port: int = _preference(4455, Whole(1, 65_535), message("The port of OBS’s WebSocket server."))
     obs_consent: bool = _preference(
         False, Flag(), message("Whether LiveWatt may read port and password where OBS of this computer keeps them.")
     )
     price_per_kwh: float | None = _preference(
-        None, Maybe(Number(0, 100)), message("What one kWh costs you; your country's usual price when empty.")
+        None, Maybe(Number(0, 100)), message("What one kWh costs you; your country’s usual price when empty.")
     )
     currency: str | None = _preference(None, Maybe(_CURRENCY), message("The currency of that price."))
     pause_scenes: str = _preference(

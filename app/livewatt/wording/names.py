@@ -5,7 +5,7 @@ from livewatt.domain.power import Part
 from livewatt.domain.session import Session
 from livewatt.domain.stream import VideoEncoder, VideoFormat
 from livewatt.wording.language import _
-from livewatt.wording.numbers import date_time
+from livewatt.wording.numbers import date_time, frame_size
 
 
 def segment_name(segment: Segment) -> str:
@@ -103,7 +103,7 @@ def video_format(video: VideoFormat | None) -> str:
     fps = f"{video.fps:.3g}"
     if video.width * 9 == video.height * 16:
         return f"{video.height}p{fps}"
-    return f"{video.width}×{video.height}p{fps}"
+    return f"{frame_size(video.width, video.height)}p{fps}"
 
 
 def encoder_name(encoder: VideoEncoder, preset: str | None) -> str:

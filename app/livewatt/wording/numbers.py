@@ -192,6 +192,11 @@ def count(number: int | None) -> Quantity:
     return Quantity(UNKNOWN if number is None else decimal(number, 0, current_language()))
 
 
+def frame_size(width_px: int, height_px: int) -> str:
+    """Write the size of a picture in pixels: "1920 × 1080"."""
+    return f"{width_px}{NBSP}×{NBSP}{height_px}"
+
+
 @cache
 def _percent_pattern(localised: str, decimals: int) -> NumberPattern:
     """Take a language's way of writing a percentage, with a fixed count of decimals and no groups."""

@@ -14,7 +14,7 @@ from livewatt.gui.widgets.flow import FlowLayout
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _, say
 from livewatt.wording.names import encoder_name, platform_name, video_format
-from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, intensity, percent, stopwatch
+from livewatt.wording.numbers import NBSP, UNKNOWN, bitrate, count, frame_size, intensity, percent, stopwatch
 from livewatt.wording.places import zone_name
 
 
@@ -151,7 +151,7 @@ class StatusRow(Restyled, QWidget):
         facts = " · ".join(each for each in known if each)
         note = "" if stream.link_note is None else say(stream.link_note)
         if stream.link is ObsLink.CONNECTED:
-            size = "" if stream.video is None else f"{stream.video.width}×{stream.video.height}"
+            size = "" if stream.video is None else frame_size(stream.video.width, stream.video.height)
             version = f"OBS{NBSP}{stream.obs_version}" if stream.obs_version else "OBS"
             hint = " · ".join(each for each in (version, size, self._unmasked(stream.scene or "")) if each)
             self.obs.show_words(facts or UNKNOWN, "" if facts else _("OBS connected"), hint=hint, name="OBS")

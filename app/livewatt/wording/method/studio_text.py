@@ -162,7 +162,7 @@ def _ladder_table(rungs: Sequence[Rung]) -> Table:
         received = str(numbers.bitrate(each.mbps))
         if each.served_by is not rung and each.served_by is not None:
             received = _("{bitrate}, from {rung}").format(bitrate=received, rung=each.served_by.name)
-        size = f"{rung.width}×{rung.height}, {rung.fps:g} fps, {rung.codec.upper()}"
+        size = f"{numbers.frame_size(rung.width, rung.height)}, {rung.fps:g} fps, {rung.codec.upper()}"
         return (rung.name, size, nominal, numbers.percent(rung.realised_ratio), numbers.percent(rung.share), received)
 
     head = (_("Quality"), _("Size"), _("Nominal"), _("Share of it received"), _("Share of viewers"), _("Received"))
