@@ -1,17 +1,14 @@
 """`livewatt record`, `sessions` and `export`: the recorder without a window."""
 
 import csv
-import getpass
 import io
 import json
-import os
 import re
 import signal
 import socket
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -87,16 +84,6 @@ def test_the_json_holds_inputs_results_and_the_version_of_the_factors(demo, caps
     assert len(document["inputs"]["seconds"]) == 600
     assert all(len(row) == len(document["inputs"]["columns"]) for row in document["inputs"]["seconds"])
     assert {each["mix"]["assumed"] for each in document["inputs"]["contexts"]} == {True}
-
-
-def test_nothing_that_is_exported_names_the_computer_or_its_user(capsys, monkeypatch):
-    monkeypatch.setenv("USER", "a-user-name")
-    assert main(["record", "--by-hand", "--minutes", "0.03"]) == 0
-    capsys.readouterr()
-    for form in ("--csv", "--json"):
-        text = exported(capsys, "last", form)
-        told = (getpass.getuser(), socket.gethostname(), str(Path.home()), os.environ["LIVEWATT_HOME"], "/sys/", "\\\\")
-        assert [each for each in told if each in text] == []
 
 
 def test_an_export_goes_into_a_file_whole_or_not_at_all(demo, tmp_path, capsys):
