@@ -105,6 +105,8 @@ class Writer:
         return not self._jobs and not self._latest and not self._pending and self._attempts > 0 and self.problem is None
 
     def _forget_oldest_samples(self) -> None:
+        if len(self._jobs) <= self._kept_samples:  # the usual case, without counting
+            return
         samples = sum(job.is_sample for job in self._jobs)
         while samples > self._kept_samples:
             self._jobs.remove(next(job for job in self._jobs if job.is_sample))
