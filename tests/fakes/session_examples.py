@@ -113,10 +113,10 @@ def _footprint(convention: Convention, hours: float) -> Footprint:
 
 def record(store, seconds: int, **fields) -> Session:
     """Have a store record a session of that many seconds, without its end."""
-    begun = session(**fields)
+    begun, whole = session(**fields), totals(seconds)
     store.begin(begun)
     for second in range(1, seconds + 1):
-        store.append(begun.id, moment(second), totals(second))
+        store.append(begun.id, moment(second), whole)
     return begun
 
 
