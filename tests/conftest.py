@@ -57,6 +57,10 @@ def _session_home(tmp_path_factory):
     """Keep fixtures that several tests share out of the developer's own settings and sessions."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LIVEWATT_HOME", str(tmp_path_factory.mktemp("home")))
+        if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+            # The many programs that tests start share what the first of them compiled, in a folder that goes away.
+            patch.delenv("PYTHONDONTWRITEBYTECODE")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
         yield
 
 
