@@ -1,7 +1,7 @@
 import pytest
 import snapshots
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMessageBox, QToolButton
+from PySide6.QtWidgets import QMessageBox, QToolButton, QWidget
 
 from livewatt.gui.rail import Rail
 from livewatt.gui.tray import Tray
@@ -67,6 +67,18 @@ def test_in_a_narrow_window_the_rail_goes_below(qtbot, window):
     assert rail.y() + rail.height() == window.height()
     window.resize(1100, 700)
     qtbot.waitUntil(lambda: rail.height() == window.height())
+
+
+def test_in_a_low_window_every_place_is_still_in_the_rail(qtbot, window):
+    rail = window.findChild(Rail)
+    rail.mark_demo(is_demo=True)
+    window.resize(683, 384)  # a screen of 1366 × 768 at 200 %
+    qtbot.waitUntil(lambda: rail.height() == 384)
+    shown = [each for each in rail.findChildren(QWidget) if each.isVisible()]
+    assert len(shown) == 6 + 2
+    qtbot.waitUntil(lambda: all(rail.rect().contains(each.geometry()) for each in shown))
+    tops = sorted((each.y(), each.height()) for each in shown)
+    assert all(top + height <= below for (top, height), (below, _height) in zip(tops, tops[1:], strict=False))
 
 
 def test_size_is_remembered(qtbot, open_shell):

@@ -15,6 +15,7 @@ from livewatt.wording.language import _
 _WIDTH_PX = 76
 _ICON_PX = 20
 _AROUND_WORDS_PX = 18  # what the style puts around the words of a place, and the space to the next
+_AROUND_PLACE_PX = 24  # above, between and below icon and words, and the space to the next
 
 
 class Rail(Restyled, QFrame):
@@ -67,14 +68,18 @@ class Rail(Restyled, QFrame):
         self._place_words()
 
     def _place_words(self) -> None:
-        """Leave the words out where all of them have no room side by side; each place keeps its name and tooltip."""
-        places = self._group.buttons()
-        words_px = sum(each.fontMetrics().horizontalAdvance(each.text()) + _AROUND_WORDS_PX for each in places)
-        is_below = self._line.direction() == QBoxLayout.Direction.LeftToRight
-        margins = self._line.contentsMargins()
-        demo_px = 0 if self._demo.isHidden() else self._demo.sizeHint().width() + self._line.spacing()
-        needed_px = words_px + demo_px + self.leave.width() + margins.left() + margins.right()
-        fits = not is_below or needed_px <= self.width()
+        """Leave the words out where there is no room for all of them; each place keeps its name and tooltip."""
+        places, margins = self._group.buttons(), self._line.contentsMargins()
+        shown = [] if self._demo.isHidden() else [self._demo.sizeHint()]
+        rest = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        for each in (*shown, self.leave.sizeHint()):
+            rest += each + QSize(self._line.spacing(), self._line.spacing())
+        if self._line.direction() == QBoxLayout.Direction.LeftToRight:
+            words_px = sum(each.fontMetrics().horizontalAdvance(each.text()) + _AROUND_WORDS_PX for each in places)
+            fits = words_px + rest.width() <= self.width()
+        else:
+            place_px = _ICON_PX + self._group.button(0).fontMetrics().height() + _AROUND_PLACE_PX
+            fits = len(places) * place_px + rest.height() <= self.height()
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if fits else Qt.ToolButtonStyle.ToolButtonIconOnly
         for each in places:
             each.setToolButtonStyle(style)
