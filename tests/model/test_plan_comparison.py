@@ -288,32 +288,6 @@ def test_the_replay_is_what_was_sent_kept_for_part_of_its_first_year(whatif, dra
     assert side.avoided.emissions_g == NOTHING
 
 
-def test_hours_count_by_the_ratio_to_the_mean_of_their_day(draws, ladders):
-    ratios = tuple(0.5 if hour in (12, 13) else 1.5 if hour == 20 else 1.0 for hour in range(24))
-    whatif = WhatIf(draws, ladders, {"FR": DayProfile("FR", ratios, 0.0, 365)})
-
-    def grams(**changed):
-        return whatif.compare(plan(**changed), plan(**changed)).plan.footprint.emissions_total_g.central
-
-    whole = grams(start_hour=None)
-    assert grams(start_hour=12.0) == pytest.approx(0.5 * whole)
-    assert grams(start_hour=20.0) == pytest.approx(1.25 * whole)
-    assert grams(start_hour=19.5) == pytest.approx((1.0 * 0.5 + 1.5 * 1.0 + 1.0 * 0.5) / 2 * whole)
-    assert grams(start_hour=23.0, duration_h=0.0) == 0
-    # Past midnight the hours begin again, and after a day every hour counts.
-    assert grams(start_hour=24.0) == pytest.approx(whole)
-    assert grams(start_hour=5.0, duration_h=24.0) == pytest.approx(12 * whole * sum(ratios) / 24)
-
-
-def test_days_that_differ_more_than_hours_make_an_hour_no_sure_saving(draws, ladders):
-    ratios = tuple(0.95 if hour < 12 else 1.05 for hour in range(24))
-    start, earlier = plan(start_hour=20.0), plan(start_hour=8.0)
-    for error, sure in ((0.0, True), (0.1, False)):
-        saved = WhatIf(draws, ladders, {"FR": DayProfile("FR", ratios, error, 365)}).avoided(start, earlier)
-        assert saved.emissions_g.central > 0
-        assert (saved.emissions_g.low > 0) is sure
-
-
 def test_without_a_quality_menu_everybody_receives_the_source(ladders):
     assert plan_delivered_mbps(plan(platform="twitch"), ladders) < 5
     assert plan_delivered_mbps(plan(platform="twitch", has_quality_menu=False), ladders) == 6.0

@@ -36,13 +36,13 @@ def hour_words(side: PlanSide) -> str:
 
 def _counted_by_hour(hours: HourEffect) -> str:
     grids = ", ".join(
-        _("{zone} {percent} of its day’s mean").format(zone=zone_name(grid), percent=numbers.percent(ratio))
+        _("{zone} emits {percent} of its day’s mean").format(zone=zone_name(grid), percent=numbers.percent(ratio))
         for grid, ratio in hours.ratios
     )
     added = signed_emissions(-hours.added_g.central)
-    return _("counted by your file: {grids} during these hours, {grams} ({range})").format(
-        grids=grids, grams=added, range=numbers.emissions_range(hours.added_g)
-    )
+    return _(
+        "counted by your file: during these hours {grids}; that moves the footprint by {grams} (likely {range})"
+    ).format(grids=grids, grams=added, range=numbers.emissions_range(hours.added_g))
 
 
 def _counted_all_day(plan: Plan, footprint_g: float) -> str:
