@@ -40,10 +40,11 @@ class Switch(QCheckBox):
                 painter.setPen(QPen(QColor(theme.focus), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(track.adjusted(-2.25, -2.25, 2.25, 2.25), radius + 2.25, radius + 2.25)
+            is_filled = is_on and self.isEnabled()
             edge = theme.button if is_on else theme.faint
             painter.setPen(QPen(QColor(edge if self.isEnabled() else theme.line), 1))
-            painter.setBrush(QColor(theme.button if is_on and self.isEnabled() else theme.raised))
+            painter.setBrush(QColor(theme.button if is_filled else theme.raised))
             painter.drawRoundedRect(track, radius, radius)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.button_text if is_on else theme.faint))
+            painter.setBrush(QColor(theme.button_text if is_filled else theme.faint))
             painter.drawEllipse(QRectF(centre_x - knob, track.center().y() - knob, 2 * knob, 2 * knob))

@@ -14,10 +14,18 @@ _WIDEST_PX = 1480
 
 
 class TwoColumns(QWidget):
-    """Takes panels in the order they are read in one column, each with the column (0 or 1) it has beside the other."""
+    """Takes panels in the order they are read in one column, each with the column (0 or 1) it has beside the other.
+
+    With `fills` the last panel of a column reaches down to its end; without it, each is as high as what it holds.
+    """
 
     def __init__(
-        self, panels: Sequence[tuple[QWidget, int]], stretches: tuple[int, int] = (1, 1), parent: QWidget | None = None
+        self,
+        panels: Sequence[tuple[QWidget, int]],
+        stretches: tuple[int, int] = (1, 1),
+        parent: QWidget | None = None,
+        *,
+        fills: bool = True,
     ) -> None:
         super().__init__(parent)
         let_shrink(self)
@@ -30,7 +38,11 @@ class TwoColumns(QWidget):
         for column in self._columns:
             column.setSpacing(_SPACING_PX)
             self._row.addLayout(column)
+        self._fills = fills
         self._is_wide: bool | None = None
+        if not fills:
+            for column in self._columns:
+                column.addStretch(1)
         self._arrange(wide=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,8 +58,8 @@ class TwoColumns(QWidget):
         for panel, column in self._panels:
             for each in self._columns:
                 each.removeWidget(panel)
-            self._columns[column if wide else 0].addWidget(panel)
-        # The last panel of a column reaches down to its end.
+            taken = self._columns[column if wide else 0]
+            taken.insertWidget(taken.count() - (0 if self._fills else 1), panel)
         for number, column in enumerate(self._columns):
             for position in range(column.count()):
                 column.setStretch(position, int(position == column.count() - 1))
