@@ -76,10 +76,12 @@ def test_copies_go_to_the_clipboard(panel, qtbot):
     clipboard.clear()
 
 
-def test_what_came_of_a_button_is_said_above_it(panel, qtbot):
+def test_what_came_of_a_button_is_said_above_it_and_moves_nothing(panel, qtbot):
+    before = panel.copy_caption.geometry()
     qtbot.mouseClick(panel.copy_caption, Qt.MouseButton.LeftButton)
     settle()
     assert panel._told.sentence == "The caption is copied."
+    assert panel.copy_caption.geometry() == before
     assert panel._told.geometry().bottom() < panel.copy_caption.geometry().top()
     QGuiApplication.clipboard().clear()
 

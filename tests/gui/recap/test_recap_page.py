@@ -22,6 +22,8 @@ from fakes.session_examples import keep
 from livewatt.domain.chain import Convention
 from livewatt.domain.session import SessionOrigin
 from livewatt.gui.recap.recap_page import RecapPage
+from livewatt.gui.recap.words import quarter_lines
+from livewatt.sharing.seconds import Quarter
 
 
 @pytest.fixture
@@ -75,7 +77,17 @@ def test_quarters_of_an_hour_stand_there_once_there_are_two(services, qtbot, pag
     long = keep(services.store, "Long", seconds=1900)
     open_on(page, qtbot, long)
     assert page.quarters.isVisible()
-    assert "Least studio power" in words(page.quarters)
+    assert "The same studio power in each\n350\u00a0W" in words(page.quarters)
+
+
+def test_the_quarters_with_the_least_and_the_most_power_are_named(page):
+    quarters = (Quarter(0.0, 350.0, 20.0), Quarter(900.0, 410.0, 30.0), Quarter(1800.0, 352.0, 25.0))
+    least, most = quarter_lines(replace(page._recap, quarters=quarters))
+    assert (least.name, least.figure, most.name, most.figure) == (
+        "Least studio power", "350\u00a0W", "Most studio power", "410\u00a0W",
+    )  # fmt: skip
+    assert "30\u00a0g/h in all" in most.note
+    assert quarter_lines(replace(page._recap, quarters=quarters[:1])) == []
 
 
 def test_milestones_are_private(page):

@@ -11,7 +11,7 @@ from livewatt.sharing.seconds import Seconds
 from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
 
-CURVE_COLUMNS = 180
+CURVE_COLUMNS = 90
 
 
 def card_facts(store: SessionStore, kept: KeptSession, convention: Convention) -> CardFacts:

@@ -74,7 +74,11 @@ class SharePanel(Restyled, Panel):
         chosen.addWidget(self.options)
         chosen.addWidget(self.caption)
         chosen.addStretch(1)
-        # Above the buttons: what was pressed was in sight, and what is below it may not be.
+        # Above the buttons: what was pressed was in sight, and what is below it may not be. Its room is always there,
+        # so that no button moves from under the mouse.
+        keeps_room = self._told.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._told.setSizePolicy(keeps_room)
         chosen.addWidget(self._told)
         chosen.addWidget(self._progress)
         chosen.addLayout(actions)

@@ -13,7 +13,7 @@ from livewatt.model.reference import Score, reference_live, score
 from livewatt.model.replay import replay_storage_g
 from livewatt.store.kept import KeptSession
 from livewatt.wording.language import _
-from livewatt.wording.numbers import UNKNOWN, amount, emissions, emissions_range
+from livewatt.wording.numbers import UNKNOWN, amount, count, emissions, emissions_range
 
 _YEARS_KEPT = 1.0
 
@@ -72,6 +72,7 @@ class BesideTotal(Restyled, QWidget):
             set_text(figure, UNKNOWN)
             return
         words = _("studio {studio}, bits {bits}, each of 50")
-        given = {"studio": amount(self._score.studio_points), "bits": amount(self._score.bitrate_points)}
+        points = (self._score.studio_points, self._score.bitrate_points)
+        given = dict(zip(("studio", "bits"), (count(round(each)) for each in points), strict=True))
         set_text(halves, words.format(**given))
         set_text(figure, f"{amount(self._score.points)} · {self._score.letter}")

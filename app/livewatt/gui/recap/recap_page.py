@@ -105,7 +105,7 @@ class RecapPage(Restyled, QWidget):
         inner.addWidget(self._facts)
         inner.addLayout(self._grid)
         inner.addWidget(self.share)
-        inner.addWidget(TwoColumns(panels))
+        inner.addWidget(TwoColumns(panels, fills=False))
         inner.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 10, 16, 16)

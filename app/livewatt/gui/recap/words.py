@@ -12,17 +12,31 @@ from livewatt.model.own_past import FEWEST_LIVES, StudioChange
 from livewatt.model.reference import reference_live, score
 from livewatt.sharing.seconds import Quarter
 from livewatt.wording.language import _, ngettext, say
-from livewatt.wording.numbers import amount, change, emission_rate, emissions, emissions_range, power, time_of_day
+from livewatt.wording.numbers import (
+    amount,
+    change,
+    count,
+    emission_rate,
+    emissions,
+    emissions_range,
+    power,
+    time_of_day,
+)
 
 _QUARTER = timedelta(minutes=15)
 
 
 def quarter_lines(recap: Recap) -> list[Line]:
-    """Name the quarters of an hour with the least and the most studio power; none where there are not two."""
+    """Name the quarters of an hour with the least and the most studio power; none where there are not two.
+
+    Where the two are written alike there is nothing to tell apart.
+    """
     if len(recap.quarters) < 2:
         return []
     least = min(recap.quarters, key=lambda each: each.studio_w)
     most = max(recap.quarters, key=lambda each: each.studio_w)
+    if power(least.studio_w) == power(most.studio_w):
+        return [Line(_("The same studio power in each"), power(most.studio_w))]
     return [_quarter(recap, least, _("Least studio power")), _quarter(recap, most, _("Most studio power"))]
 
 
@@ -99,7 +113,7 @@ def reference_lines(recap: Recap, draws: Draws) -> list[Line]:
     if found is None:
         return []
     note = _("studio {studio} of 50, bits per viewer-hour {bits} of 50; the Method page says what the reference is")
-    words = note.format(studio=amount(found.studio_points), bits=amount(found.bitrate_points))
+    words = note.format(studio=count(round(found.studio_points)), bits=count(round(found.bitrate_points)))
     return [Line(_("Index against the reference live, 0 to 100"), f"{amount(found.points)} · {found.letter}", words)]
 
 
