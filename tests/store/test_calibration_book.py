@@ -161,5 +161,5 @@ def test_one_damaged_measurement_does_not_lose_the_others(book, kept, key, value
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(kept):
     (kept.data_dir / FILE_NAME).mkdir()
-    with pytest.raises(UserError, match=r"cannot be kept \(Is a directory\); make room"):
+    with pytest.raises(UserError, match=r"cannot be kept \(it is a folder\); make room"):
         CalibrationBook(kept).load()

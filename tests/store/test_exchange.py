@@ -117,6 +117,18 @@ def test_a_session_that_was_running_is_not_running_where_it_is_imported(store, e
     assert elsewhere.find(begun.id).session.state is SessionState.UNFINISHED
 
 
+def test_what_is_exported_of_a_running_session_is_of_one_moment(store):
+    begun = record(store, 5)
+    assert store.flush()
+    kept = store.find(begun.id)
+    store.append(begun.id, moment(6), totals(6))
+    assert store.flush()
+    document = json.loads(export_text(store, kept, ExportKind.JSON))
+    assert document["session"]["duration_s"] == 5
+    assert len(document["inputs"]["seconds"]) == 5
+    assert len(list(store.moments(begun.id))) == 6
+
+
 def test_a_session_that_is_here_already_is_refused_and_stays_as_it_is(exported, store):
     store.rename(store.find("last").session.id, "Mine")
     assert store.flush()

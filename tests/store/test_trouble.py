@@ -127,7 +127,7 @@ def test_damage_behind_a_sound_first_page_is_put_aside_too(path, make):
         file.seek(4096)
         file.write(os.urandom(size - 4096))
     store = make()
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match="is damaged"):
         store.find(before.id)
     again = record(store, 6)
     assert store.flush()
@@ -148,6 +148,8 @@ def test_a_file_of_a_newer_version_is_left_alone(path, make):
     record(store, 3)
     assert not store.flush()
     assert "newer LiveWatt" in str(store.problem)
+    with pytest.raises(UserError, match="newer LiveWatt"):
+        store.sessions()
     store.close()
     assert path.read_bytes() == before
 

@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TextIO
 
 from livewatt import __version__
 from livewatt.domain.message import UserError, message
+from livewatt.domain.system_error import reason_of
 from livewatt.live.assembly import build_recorder
 from livewatt.live.demo import build_demo
 from livewatt.store.places import kept_at
@@ -71,7 +72,7 @@ class _Output:
             if isinstance(error, BrokenPipeError):
                 raise
             raise UserError(
-                message("The standard output cannot be written to: {reason}.", reason=error.strerror)
+                message("The standard output cannot be written to: {reason}.", reason=reason_of(error))
             ) from error
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from livewatt.domain.message import unwritable
+from livewatt.domain.system_error import unwritable
 from livewatt.model.draws import Draws
 from livewatt.store.factor_files import load_factor_set, load_grid_table, load_rungs
 from livewatt.wording.language import LANGUAGES, _, use_language

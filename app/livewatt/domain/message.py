@@ -34,14 +34,3 @@ class UserError(Exception):
     def __init__(self, what: Message) -> None:
         super().__init__(str(what))
         self.what = what
-
-
-def unwritable(file: str, error: OSError) -> UserError:
-    """Say that a file of the user's own choice cannot be written."""
-    return UserError(
-        message(
-            "{file} cannot be written ({reason}); choose another place.",
-            file=file,
-            reason=error.strerror or str(error),
-        )
-    )

@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from livewatt.domain.message import UserError, message, unwritable
+from livewatt.domain.message import UserError, message
+from livewatt.domain.system_error import unwritable
 
 _PACKAGE = "imageio_ffmpeg"
 _PATIENCE_S = 60.0

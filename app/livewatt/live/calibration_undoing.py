@@ -6,6 +6,7 @@ from pathlib import Path
 
 from livewatt.domain.message import UserError, message
 from livewatt.domain.stream import ObsLink
+from livewatt.domain.system_error import reason_of
 from livewatt.links.obs_client import ChangeRefusedError, ObsConnection
 from livewatt.links.obs_output import Ask
 from livewatt.links.obs_setup import Setting, active_output, read_setup, write_values
@@ -88,7 +89,7 @@ def delete_recording(path: str) -> None:
             message(
                 "The test recording {name} cannot be deleted ({reason}); you can do so in OBS’s recording folder.",
                 name=Path(path).name,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         ) from error
 

@@ -10,6 +10,7 @@ from livewatt.domain.calibration import Calibration, Calibrations, Load, Measure
 from livewatt.domain.chain import Provenance
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import Message, UserError, message
+from livewatt.domain.system_error import reason_of
 from livewatt.store.codec import Document, message_document, read_message
 from livewatt.store.json_file import JsonFile
 from livewatt.store.places import KeptAt
@@ -173,6 +174,6 @@ def _failed(error: OSError) -> UserError:
     return UserError(
         message(
             "The measurements of this computer cannot be kept ({reason}); make room or free the file, then try again.",
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
     )

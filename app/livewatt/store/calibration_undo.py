@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from livewatt.domain.message import UserError, message
+from livewatt.domain.system_error import reason_of
 from livewatt.store.json_file import JsonFile
 from livewatt.store.places import KeptAt
 
@@ -49,7 +50,7 @@ class CalibrationUndo:
             raise UserError(
                 message(
                     "LiveWatt cannot note what it is about to change in OBS ({reason}), so it changes nothing.",
-                    reason=error.strerror or str(error),
+                    reason=reason_of(error),
                 )
             ) from error
 

@@ -1,6 +1,7 @@
 """The file of sessions: opened for writing by one thread, for reading by any; what is damaged is put aside."""
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,10 @@ from livewatt.store.schema import CURRENT_VERSION, upgrade, version_of
 BUSY_S = 2.0
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_OF_A_NEWER_PROGRAM = message(
+    "The file of sessions was written by a newer LiveWatt; install that version to go on with it."
+)
+_HELD = message("Another program holds the file of sessions; close it.")
 
 
 class NewerFileError(Exception):
@@ -72,13 +77,25 @@ def problem_of(error: Exception) -> Message:
     """Say in words why sessions cannot be written."""
     name = getattr(error, "sqlite_errorname", None) or ""
     if isinstance(error, NewerFileError):
-        return message("The file of sessions was written by a newer LiveWatt; install that version to go on with it.")
-    if name.startswith("SQLITE_FULL") or getattr(error, "errno", None) == 28:
+        return _OF_A_NEWER_PROGRAM
+    if name.startswith("SQLITE_FULL") or getattr(error, "errno", None) == errno.ENOSPC:
         return message("The disk is full; free some space.")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return message("Another program holds the file of sessions; close it.")
+        return _HELD
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")) or not name:
         return message("The folder of sessions cannot be written to; check its permissions.")
     if is_damaged(error):
         return message("The file of sessions is damaged; it is put aside and a new one begun.")
     return message("The disk gives errors ({name}); check it, and the space left on it.", name=name)
+
+
+def reading_problem_of(error: Exception) -> Message:
+    """Say in words why sessions cannot be read."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    if isinstance(error, NewerFileError):
+        return _OF_A_NEWER_PROGRAM
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return _HELD
+    if is_damaged(error):
+        return message("The file of sessions is damaged; it is put aside when the next live is recorded.")
+    return message("The file of sessions cannot be read ({name}); check its permissions, and the disk.", name=name)

@@ -14,6 +14,7 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.session import Marker, Moment, Session, SessionOrigin, SessionState
+from livewatt.domain.system_error import reason_of
 from livewatt.resources import resources_dir
 from livewatt.store import codec
 from livewatt.store.exchange import FORMAT, FORMAT_VERSION
@@ -50,9 +51,7 @@ def _text(path: Path) -> str:
             raise _refused(path, message("it is larger than a session of two days"))
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise UserError(
-            message("{file} cannot be read: {reason}.", file=path.name, reason=error.strerror or str(error))
-        ) from error
+        raise UserError(message("{file} cannot be read: {reason}.", file=path.name, reason=reason_of(error))) from error
     except UnicodeDecodeError:
         raise _refused(path, message("it was not exported by LiveWatt as JSON")) from None
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from livewatt.domain.message import UserError, message, unwritable
+from livewatt.domain.message import UserError, message
+from livewatt.domain.system_error import reason_of, unwritable
 from livewatt.store.preferences import replace_file
 
 
@@ -35,7 +36,7 @@ def make_folder(path: Path) -> Path:
             message(
                 "The folder {folder} cannot be made ({reason}); choose another place.",
                 folder=str(path),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         ) from error
     return path

@@ -8,6 +8,7 @@ from typing import Any
 
 from livewatt.domain.grid_hours import GridSeries, KeptSeries
 from livewatt.domain.message import Message, UserError, message
+from livewatt.domain.system_error import reason_of
 from livewatt.store.codec import Document
 from livewatt.store.json_file import JsonFile
 from livewatt.store.places import KeptAt
@@ -108,6 +109,6 @@ def _failed(error: OSError) -> UserError:
     return UserError(
         message(
             "The hours of your grid cannot be kept ({reason}); make room or free the file, then try again.",
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from livewatt.domain.grid_hours import HOUR, YEARS, GridSeries
 from livewatt.domain.message import Message, UserError, message
+from livewatt.domain.system_error import reason_of
 from livewatt.model.day_profile import LEAST_DAYS, day_profile
 from livewatt.store.factor_files import load_grid_table
 
@@ -93,9 +94,7 @@ def _lines(path: Path) -> list[_Line]:
             )
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(
-            message("{file} cannot be read: {reason}.", file=path.name, reason=error.strerror or str(error))
-        ) from error
+        raise UserError(message("{file} cannot be read: {reason}.", file=path.name, reason=reason_of(error))) from error
     text = _decoded(content, path.name)
     first = text.lstrip().split("\n", 1)[0]
     separator = max(_SEPARATORS, key=first.count)

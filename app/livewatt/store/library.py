@@ -9,7 +9,7 @@ from typing import Any
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.session import Marker, Moment, SessionState
 from livewatt.store.curve import Curve, CurveBuilder
-from livewatt.store.database import reading
+from livewatt.store.database import NewerFileError, reading, reading_problem_of
 from livewatt.store.kept import KeptSession, WholeSession
 from livewatt.store.schema import CURRENT_VERSION, version_of
 from livewatt.store.session_reader import (
@@ -22,6 +22,7 @@ from livewatt.store.session_reader import (
 )
 
 LAST = "last"
+_ROUNDING_S = 1e-6  # seconds are kept to the microsecond, and the duration as it is
 
 
 class SessionLibrary:
@@ -65,14 +66,17 @@ class SessionLibrary:
             return () if connection is None else read_sessions(connection, session_id)
 
     def whole(self, kept: KeptSession) -> WholeSession:
-        """Give a session with everything of it; its seconds are read when they are gone through."""
-        session = kept.session
+        """Give a session with everything of it; its seconds are read when they are gone through.
+
+        Of one that is still recorded, the seconds that came after its totals were read are left out.
+        """
+        session, end_s = kept.session, kept.totals.duration_s + _ROUNDING_S
         return WholeSession(
             session,
             kept.totals,
             self.markers(session.id),
             self.attachments(session.id),
-            self.moments(session.id),
+            (moment for moment in self.moments(session.id) if moment.at_s <= end_s),
             self.factors(session.factor_set),
         )
 
@@ -135,13 +139,10 @@ class SessionLibrary:
             if 0 < self._version() < CURRENT_VERSION:
                 self._bring_up_to_date()
             with reading(self._path) as connection:
+                version = version_of(connection)
+                if version > CURRENT_VERSION:
+                    raise NewerFileError
                 # Another process may be making the file at this moment: it is there before its tables are.
-                yield connection if version_of(connection) else None
-        except sqlite3.Error as error:
-            raise UserError(
-                message(
-                    "The sessions cannot be read ({reason}); close other programs that use {name} and try again.",
-                    reason=str(error),
-                    name=self._path.name,
-                )
-            ) from error
+                yield connection if version else None
+        except (sqlite3.Error, NewerFileError) as error:
+            raise UserError(reading_problem_of(error)) from error

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from livewatt.domain.message import Message, UserError, message
+from livewatt.domain.system_error import reason_of
 from livewatt.store.json_file import JsonFile
 
 SettingValues = Mapping[str, Mapping[str, str | int]]
@@ -62,7 +63,7 @@ class ObsUndoFile:
                 raise UserError(
                     message(
                         "What OBS had before cannot be kept on the disk ({reason}), so nothing was changed.",
-                        reason=_reason(error),
+                        reason=reason_of(error),
                     )
                 ) from error
             self._changes = changes
@@ -72,7 +73,7 @@ class ObsUndoFile:
             document = self._file.read()
             return () if document is None else tuple(_from_json(each) for each in document["changes"])
         except OSError as error:
-            reason = _reason(error)
+            reason = reason_of(error)
         except (ValueError, TypeError, KeyError, AttributeError):  # not JSON, or not what this file holds
             reason = self._keep_aside()
         self.problem = message("What OBS had before LiveWatt changed it cannot be read: {reason}.", reason=reason)
@@ -82,11 +83,7 @@ class ObsUndoFile:
         try:
             return message("the file is kept as {kept}", kept=self._file.keep_aside())
         except OSError as error:
-            return _reason(error)
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
+            return reason_of(error)
 
 
 def _to_json(change: KeptChange) -> dict[str, object]:

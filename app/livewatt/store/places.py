@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from livewatt.domain.message import UserError, message
+from livewatt.domain.system_error import reason_of
 
 HOME_VARIABLE = "LIVEWATT_HOME"
 
@@ -49,7 +50,7 @@ class KeptAt:
                     message(
                         "The folder {folder} cannot be made ({reason}). Set {variable} to a folder you can write to.",
                         folder=str(folder),
-                        reason=error.strerror or str(error),
+                        reason=reason_of(error),
                         variable=HOME_VARIABLE,
                     )
                 ) from error

@@ -10,6 +10,7 @@ from typing import Any
 
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.plan import Plan
+from livewatt.domain.system_error import reason_of
 from livewatt.store.json_file import JsonFile
 from livewatt.store.plan_codec import NOT_A_DOCUMENT, plan_document, read_plan
 
@@ -197,6 +198,6 @@ def _failed(error: OSError) -> UserError:
     return UserError(
         message(
             "Your plans cannot be kept ({reason}); make room or free the file, then try again.",
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
     )

@@ -10,6 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from livewatt.domain.message import Message, message
+from livewatt.domain.system_error import reason_of
 from livewatt.store.settings import KINDS, Settings, changed
 
 Listener = Callable[[Settings], None]
@@ -41,10 +42,11 @@ class Preferences:
 
     def change(self, **values: object) -> None:
         """Change some settings, tell the listeners, and have them written soon; ValueError when one does not fit."""
-        settings = changed(self.settings, **values)
-        if settings == self.settings:
-            return
-        self.settings = settings
+        with self._condition:
+            settings = changed(self.settings, **values)
+            if settings == self.settings:
+                return
+            self.settings = settings
         for listener in self._listeners:
             listener(settings)
         if self._path is not None:
@@ -92,7 +94,7 @@ class Preferences:
         except OSError as error:
             return message(
                 "Your settings cannot be saved ({reason}); they last until LiveWatt is closed.",
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         return None
 
@@ -141,7 +143,7 @@ class Preferences:
         self._path = None
         self.problem = message(
             "Your settings cannot be read ({reason}); LiveWatt uses its defaults and saves no changes until it can.",
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
 
 

@@ -11,6 +11,7 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.grid import GridIntensity, IntensityKind, Places
 from livewatt.domain.message import UserError, message
 from livewatt.domain.stream import VideoFormat
+from livewatt.domain.system_error import reason_of
 from livewatt.model.audience import default_devices, default_networks
 from livewatt.model.scenario import Scenario
 from livewatt.store.factor_files import load_factor_set, load_grids, load_rungs
@@ -98,7 +99,7 @@ def _parse(path: Path) -> object:
             message(
                 "{file} cannot be read ({reason}); give the path of a scenario in TOML or JSON.",
                 file=str(path),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         ) from error
     # No TOML begins with a brace, so a file of any name says by itself what it is.

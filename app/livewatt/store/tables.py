@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from livewatt.domain.message import Message, UserError, message
+from livewatt.domain.system_error import reason_of
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -99,9 +100,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
             for cells in reader:
                 yield _row(path, reader.line_num, cells)
     except OSError as error:
-        raise UserError(
-            message("{file} cannot be read: {reason}.", file=str(path), reason=error.strerror or str(error))
-        ) from error
+        raise UserError(message("{file} cannot be read: {reason}.", file=str(path), reason=reason_of(error))) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise UserError(
             message(
