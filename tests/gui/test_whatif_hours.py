@@ -58,6 +58,15 @@ def test_a_table_makes_the_start_time_count_and_its_removal_ends_that(page, serv
     assert row.effect in ("", "0\u00a0g")
 
 
+def test_hours_that_are_known_already_count_from_the_first(services, qtbot, table):
+    services.grid_hours.take(table, None)
+    services.preferences.change(zone=CALIFORNIA)
+    page = WhatIfPage(services)
+    shown(qtbot, page, USUAL_WINDOW)
+    qtbot.waitUntil(lambda: page.comparison is not None)
+    assert page.comparison.plan.hours is not None
+
+
 def test_an_unchanged_plan_saves_exactly_nothing_by_the_hour(page, services, qtbot, table):
     services.grid_hours.take(table, None)
     qtbot.waitUntil(lambda: page.comparison.plan.hours is not None)

@@ -91,6 +91,7 @@ class WhatIfPage(Restyled, QWidget):
         self._rest.setInterval(_REST_MS)
         self._build()
         self._connect()
+        self._take_hours()
         self._follow(services.preferences.settings)
 
     @property

@@ -57,8 +57,8 @@ class GridHoursRow(Restyled, QWidget):
         self._row.set_words(
             _("Hours of the grid"),
             _(
-                "A table of your zone’s intensity hour by hour, such as {address} gives away: with it, the start time "
-                "counts in What-if and in suggestions. Two columns do as well: time in UTC, grams per kWh."
+                "With a table of your zone’s intensity hour by hour, such as {address} gives away, the start time "
+                "counts in plans and suggestions. Two columns do: time in UTC, grams per kWh."
             ).format(address=_ADDRESS),
         )
         set_text(self.choose, _("Choose a file…"))
