@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
+import pytest
 import snapshots
 
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.power import Part
+from livewatt.domain.session import SessionOrigin
 from livewatt.gui.charts.live_history import LiveHistory
 
 
@@ -25,6 +29,26 @@ def test_each_curve_is_what_the_snapshots_said():
     np.testing.assert_allclose(view.parts()[:, 0], watts, rtol=1e-6)
     np.testing.assert_allclose(view.bitrate()[0], told.moment.stream.sent_mbps, rtol=1e-6)
     assert view.viewers()[0].tolist() == [48]
+
+
+def unmeasured(at_s, origin, mbps):
+    told = snapshots.snapshot(at_s)
+    stream = replace(told.moment.stream, sent_mbps=None, configured_mbps=mbps)
+    session = replace(told.totals.session, origin=origin)
+    return replace(told, moment=replace(told.moment, stream=stream), totals=replace(told.totals, session=session))
+
+
+def test_a_bitrate_that_was_typed_is_a_curve_of_its_own():
+    view = filled(*(unmeasured(second, SessionOrigin.BY_HAND, 3.5) for second in (1, 2))).view(None)
+    assert view.typed_bitrate().tolist() == [3.5, 3.5]
+    assert np.isnan(view.bitrate()[0]).all()
+
+
+@pytest.mark.parametrize(
+    "told", [snapshots.snapshot(1), unmeasured(1, SessionOrigin.OBS, 6.0), snapshots.without_obs(1)]
+)
+def test_what_obs_is_set_to_is_not_taken_for_typed(told):
+    assert np.isnan(filled(told).view(None).typed_bitrate()).all()
 
 
 def test_what_is_not_known_is_a_hole_and_not_zero():

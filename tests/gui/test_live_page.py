@@ -7,9 +7,11 @@ from PySide6.QtGui import QGuiApplication
 
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.message import message
-from livewatt.domain.session import Marker
+from livewatt.domain.session import Marker, SessionOrigin
 from livewatt.domain.stream import ObsLink, StreamPhase
+from livewatt.gui.charts.fills import mixed
 from livewatt.gui.pages.live import LivePage
+from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.missing import CopyButton
 from livewatt.links.obs_encoders import encoder_of
 
@@ -39,6 +41,12 @@ def show(qtbot, recorder, services, page):
 def plain(text):
     """Give a text with ordinary spaces."""
     return text.replace("\u00a0", " ")
+
+
+def colours(widget):
+    """Give every colour that a widget shows."""
+    picture = widget.grab().toImage()
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
 
 
 def with_stream(snapshot, **changes):
@@ -89,6 +97,18 @@ def test_a_bitrate_that_nobody_measures_is_said_to_be_set(page, show):
     show(with_stream(snapshots.snapshot(61), sent_mbps=None, configured_mbps=3.0))
     assert curve.chart.accessibleName() == "Bitrate set, Mb/s"
     assert curve.chart.accessibleDescription() == "Now 3.00\u00a0Mb/s."
+
+
+def test_a_bitrate_that_was_typed_is_drawn_and_said_to_be_entered(page, show):
+    curve, theme = page.places.stream.bitrate, current_theme()
+    fill = mixed(theme.accent, theme.panel, 0.3).rgb()
+    show(with_stream(snapshots.snapshot(60), sent_mbps=None, configured_mbps=3.0))
+    assert fill not in colours(curve.chart)
+    typed = with_stream(snapshots.snapshot(90), sent_mbps=None, configured_mbps=3.0)
+    session = replace(typed.totals.session, origin=SessionOrigin.BY_HAND)
+    show(replace(typed, moment=replace(typed.moment, interval_s=30), totals=replace(typed.totals, session=session)))
+    assert curve.chart.accessibleDescription() == "Now 3.00\u00a0Mb/s · entered."
+    assert fill in colours(curve.chart)
 
 
 def test_the_encoder_is_named_with_its_preset_where_it_is_known(page, show):

@@ -39,7 +39,7 @@ class Stack(Layer):
 
     def draw(self, painter: QPainter, plane: Plane) -> None:
         """Paint the areas, each with a hair of a darker shade above it so that neighbours stay apart."""
-        if self._start_s.size == 0:
+        if not self._is_known.any():
             return
         if self._brush_scale != plane.scale:
             self._brush_scale = plane.scale

@@ -6,6 +6,7 @@ import numpy as np
 
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.power import Part
+from livewatt.domain.session import SessionOrigin
 from livewatt.gui.charts.history import History, View
 from livewatt.live.snapshot import Snapshot
 
@@ -15,7 +16,8 @@ _PARTS = tuple(Part)
 _PER_CONVENTION = len(_SEGMENTS) + 2  # the segments, then both ends of the total's range
 _FIRST_PART = len(_CONVENTIONS) * _PER_CONVENTION
 _BITRATE = _FIRST_PART + len(_PARTS)
-_VIEWERS = _BITRATE + 1
+_TYPED_BITRATE = _BITRATE + 1
+_VIEWERS = _TYPED_BITRATE + 1
 
 
 class LiveHistory:
@@ -77,12 +79,23 @@ class CurvesView:
         """Give mean, lowest and highest of the sent bitrate in Mb/s, each [column]."""
         return self._curve(_BITRATE)
 
+    def typed_bitrate(self) -> np.ndarray:
+        """Give the bitrate that the user typed in Mb/s [column]: that of a live which OBS does not carry."""
+        return self._view.mean[_TYPED_BITRATE]
+
     def viewers(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Give mean, lowest and highest of the concurrent viewers, each [column]."""
         return self._curve(_VIEWERS)
 
     def _curve(self, row: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         return self._view.mean[row], self._view.low[row], self._view.high[row]
+
+
+def typed_mbps(snapshot: Snapshot) -> float | None:
+    """Give the bitrate that the user typed for the live of a snapshot, None where OBS carries it or none runs."""
+    is_by_hand = snapshot.totals is not None and snapshot.totals.session.origin is SessionOrigin.BY_HAND
+    stream = snapshot.moment.stream
+    return stream.configured_mbps if is_by_hand and stream.sent_mbps is None else None
 
 
 def _row(snapshot: Snapshot) -> Sequence[float]:
@@ -96,6 +109,6 @@ def _row(snapshot: Snapshot) -> Sequence[float]:
         row.extend((None, None) if total is None else (total.low, total.high))
     parts = (moment.studio.of(part) for part in _PARTS)
     row.extend(None if part is None else part.power_w for part in parts)
-    row.append(moment.stream.sent_mbps)
+    row.extend((moment.stream.sent_mbps, typed_mbps(snapshot)))
     row.append(moment.audience.viewers)
     return [np.nan if value is None else value for value in row]
