@@ -47,7 +47,6 @@ def watcher(server):
     """A watcher that OBS answers, settled at once."""
     with pytest.MonkeyPatch.context() as patch, watching(at_port(server.port)) as (watcher, log):
         patch.setattr(obs_requests, "SETTLE_S", 0.0)
-        patch.setattr("livewatt.links.obs_client.SETTLE_S", 0.0)
         log.wait(lambda state: state.link is ObsLink.CONNECTED, "an answer")
         yield watcher
 

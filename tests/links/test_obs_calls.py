@@ -8,6 +8,7 @@ from fakes.fake_obs_websocket import OBS_29_REQUESTS, FakeObsWebSocket, Refusal
 from links.state_log import at_port, watching
 from livewatt.domain.message import UserError, message
 from livewatt.domain.stream import ObsLink
+from livewatt.links import obs_requests
 from livewatt.links.obs import ObsWatcher
 from livewatt.links.obs_calls import ConversationLostError
 from livewatt.links.obs_client import ChangeRefusedError
@@ -21,6 +22,13 @@ def server():
     """An OBS whose scene is its state."""
     with FakeObsWebSocket() as running:
         yield running
+
+
+@pytest.fixture
+def settle(monkeypatch):
+    """What has an OBS settle that has just been reached; until it is called none does."""
+    monkeypatch.setattr(obs_requests, "SETTLE_S", 3600.0)
+    return lambda: monkeypatch.setattr(obs_requests, "SETTLE_S", 0.0)
 
 
 @pytest.fixture
@@ -40,11 +48,12 @@ def test_work_is_done_on_the_watchers_own_thread(watcher):
     assert watcher.submit(scene, changes=False).result(PATIENCE_S) == ("Scene", "livewatt-obs")
 
 
-def test_what_changes_obs_waits_until_obs_has_settled_and_what_reads_does_not(watcher):
+def test_what_changes_obs_waits_until_obs_has_settled_and_what_reads_does_not(watcher, settle):
     change = watcher.submit(lambda connection: connection.settles_in_s, changes=True)
     read = watcher.submit(lambda connection: connection.settles_in_s, changes=False)
     assert read.result(PATIENCE_S) > 0
     assert not change.done()
+    settle()
     assert change.result(PATIENCE_S) == 0
 
 
@@ -62,7 +71,8 @@ def test_a_user_error_and_a_fault_reach_the_one_who_waits_and_the_link_goes_on(w
 
 
 @pytest.mark.parametrize(("offered", "code"), [((), 204), (("StartRecord",), 500)], ids=["unknown", "refused"])
-def test_what_obs_refuses_does_not_end_the_conversation(offered, code):
+def test_what_obs_refuses_does_not_end_the_conversation(offered, code, settle):
+    settle()
     with (
         FakeObsWebSocket(requests=(*OBS_29_REQUESTS, *offered)) as server,
         watching(at_port(server.port)) as (watcher, log),
@@ -95,7 +105,7 @@ def test_without_obs_a_call_is_refused_at_once_in_words():
             watcher.submit(scene, changes=False).result(PATIENCE_S)
 
 
-def test_a_call_that_waits_when_the_watcher_stops_is_refused(server):
+def test_a_call_that_waits_when_the_watcher_stops_is_refused(server, settle):
     with watching(at_port(server.port)) as (watcher, log):
         log.wait(lambda state: state.link is ObsLink.CONNECTED, "an answer")
         waits = watcher.submit(scene, changes=True)
@@ -105,10 +115,11 @@ def test_a_call_that_waits_when_the_watcher_stops_is_refused(server):
         watcher.submit(scene, changes=False).result(0)
 
 
-def test_a_call_given_up_while_it_waits_is_not_done(server, watcher):
+def test_a_call_given_up_while_it_waits_is_not_done(watcher, settle):
     done = []
     waits = watcher.submit(lambda _: done.append(True), changes=True)
     assert waits.cancel()
+    settle()
     last = watcher.submit(lambda connection: connection.settles_in_s, changes=True)
     assert last.result(PATIENCE_S) == 0
     assert not done

@@ -46,7 +46,6 @@ def quick(monkeypatch):
     monkeypatch.setattr(obs_link, "BACKOFF_S", (0.05,))
     monkeypatch.setattr(obs_link, "POLL_S", 0.05)
     monkeypatch.setattr(obs_requests, "SETTLE_S", 0.0)
-    monkeypatch.setattr("livewatt.links.obs_client.SETTLE_S", 0.0)
     monkeypatch.setattr(calibration_trials, "LOOK_EVERY_S", 0.01)
     monkeypatch.setattr(calibration_trials, "STARTS_WITHIN_S", 0.3)
     monkeypatch.setattr(calibration_trials, "STOPS_WITHIN_S", 0.5)

@@ -34,9 +34,9 @@ def test_the_threads_that_came_with_the_stream_are_the_encoder(threads, obs):
 
 
 def test_a_nameless_thread_of_obss_start_is_not(threads, obs, monkeypatch):
-    monkeypatch.setattr(encoder_threads, "ENCODER_LEAD_S", 0.1)
+    monkeypatch.setattr(encoder_threads, "ENCODER_LEAD_S", 0.5)
     spent(threads, obs.pid)
-    time.sleep(0.2)
+    time.sleep(0.8)
     obs.stream()
     spent(threads, obs.pid)
     nameless = [thread for tid, thread in threads._threads.items() if thread.name == "obs" and tid != obs.pid]

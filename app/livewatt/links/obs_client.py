@@ -19,7 +19,7 @@ from obsws_python.error import OBSSDKError, OBSSDKTimeoutError
 from obsws_python.subs import Subs
 
 from livewatt.domain.clock import steady_s
-from livewatt.links.obs_requests import SETTLE_S, WRITES, Fields, check_write, expected_fields
+from livewatt.links.obs_requests import WRITES, Fields, check_write, expected_fields, settles_in_s
 from livewatt.links.obs_settings import Endpoint
 from livewatt.links.waiting import readable
 
@@ -206,7 +206,7 @@ class ObsConnection:
     @property
     def settles_in_s(self) -> float:
         """How long OBS is to be left alone before something is changed in it; 0 once it may be."""
-        return max(SETTLE_S - (self._clock() - self._opened_at_s), 0.0)
+        return settles_in_s(self._clock() - self._opened_at_s)
 
     def _exchange(
         self, request: str, data: Mapping[str, object], fields: Fields

@@ -84,6 +84,11 @@ def expected_fields(request: str, data: Mapping[str, object]) -> Fields:
     return READS[request]
 
 
+def settles_in_s(connected_s: float) -> float:
+    """Give how long an OBS that was reached `connected_s` ago is still to be left alone before it is changed."""
+    return max(SETTLE_S - connected_s, 0.0)
+
+
 def check_write(request: str, data: Mapping[str, object], connected_s: float) -> None:
     """Let a request pass that may change OBS; RequestNotAllowedError for any other.
 
@@ -94,5 +99,5 @@ def check_write(request: str, data: Mapping[str, object], connected_s: float) ->
     parameter = (data.get("parameterCategory"), data.get("parameterName"))
     if request == "SetProfileParameter" and parameter not in WRITABLE_PARAMETERS:
         raise RequestNotAllowedError(f"the parameter {'/'.join(map(str, parameter))} is not LiveWatt's to change")
-    if connected_s < SETTLE_S:
+    if settles_in_s(connected_s) > 0:
         raise RequestNotAllowedError(f"{request} writes, and OBS has been connected for {connected_s:.1f} s only")
