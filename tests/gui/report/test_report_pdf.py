@@ -1,16 +1,14 @@
 """The report on paper: real text, shapes for drawings, nothing cut, and nothing told of this computer."""
 
-import getpass
 import io
 import re
-import socket
 from dataclasses import replace
-from pathlib import Path
 
 import pypdf
 import pytest
 
 from fakes.live_examples import keep_live
+from fakes.own_names import own_names
 from fakes.session_examples import STARTED
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.period import Period
@@ -143,7 +141,7 @@ def test_it_tells_nothing_of_this_computer(report, document):
     assert told["/Author"] == ""
     assert set(told) == {"/Title", "/Creator", "/Author", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
     about_itself = document[: document.index(b"/Catalog")]
-    for secret in (socket.gethostname(), getpass.getuser(), str(Path.home()), str(Path.cwd())):
+    for secret in own_names():
         for encoding in ("utf-8", "utf-16-be"):
             assert secret.encode(encoding) not in about_itself
     assert re.search(rb"/(home|Users|usr|tmp|var)/", document) is None
