@@ -42,10 +42,10 @@ from livewatt.store.sessions import SessionStore
 
 
 def told(what: str) -> list[Snapshot]:
-    """Give the seconds that lead to a state: "live", "strip" or "nothing"."""
+    """Give the seconds that lead to a state: "live", "late" (the second half of it alone), "strip" or "nothing"."""
     if what == "nothing":
         return [snapshots.without_obs(second) for second in range(1, 100)]
-    evening = snapshots.evening()
+    evening = snapshots.evening(snapshots.EVENING_S // 2 if what == "late" else 1)
     return [*evening[:-1], replace(evening[-1], missing=(snapshots.RAPL_UNREADABLE,))]
 
 
@@ -99,7 +99,7 @@ def opened_window(what: str, width: int, height: int, theme: str, language: str)
         for snapshot in before:
             bridge.history.add(snapshot)
         recorder.tell(last)
-        if what == "live":
+        if what in ("live", "late"):
             bridge._take_advice(advised([*before, last], services))
         settle(application)
         yield shell.strip if what == "strip" else shell.window

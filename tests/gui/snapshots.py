@@ -164,9 +164,9 @@ def evening_second(second: int) -> Snapshot:
     )
 
 
-def evening() -> list[Snapshot]:
-    """Give a live of 1:17:04."""
-    return [evening_second(second) for second in range(1, EVENING_S + 1)]
+def evening(first_s: int = 1) -> list[Snapshot]:
+    """Give a live of 1:17:04, from one of its seconds on."""
+    return [evening_second(second) for second in range(first_s, EVENING_S + 1)]
 
 
 def late() -> Snapshot:

@@ -17,7 +17,7 @@ SCALES = [(1.25, 1092, 580), (1.5, 910, 480), (2, 683, 360)]
 @pytest.mark.parametrize(("scale", "width", "height"), SCALES)
 def test_no_word_is_cut_off_on_a_small_screen_at_a_large_scale(scale, width, height, language):
     done = subprocess.run(
-        [sys.executable, str(PROGRAM), "live", str(width), str(height), "dark", language],
+        [sys.executable, str(PROGRAM), "late", str(width), str(height), "dark", language],
         env={**os.environ, "QT_SCALE_FACTOR": str(scale)},
         capture_output=True,
         text=True,
