@@ -36,7 +36,8 @@ def test_an_interval_says_how_sure_the_figure_is(interval, written):
 @pytest.mark.parametrize("effect", [LOWER, NOTHING])
 def test_a_modelled_computer_is_never_called_measured(effect):
     (told,) = said(Outcome(effect, Basis.MODELLED, 600.0))
-    assert "model of this computer" in told and "Measured" not in told
+    assert "modelled from how busy this computer is" in told and "Measured" not in told
+    assert ("18 W less" in told) is (effect is LOWER)
 
 
 def test_equipment_tells_its_entered_watts_and_the_computer_its_own():
@@ -45,6 +46,25 @@ def test_equipment_tells_its_entered_watts_and_the_computer_its_own():
     assert computer == "The computer’s own power shows no difference."
     _, computer = said(Outcome(LOWER, Basis.MEASURED, 600.0, entered_w=12.0))
     assert computer.startswith("The computer’s own power: Measured: 18 W less")
+
+
+def test_no_difference_is_never_said_to_be_finer_than_an_instrument():
+    still = Effect(100.0, 100.0, Interval(0.0, -1e-12, 1e-12), Interval(0.0, -1e-12, 1e-12), False, NOTHING.verdict)
+    assert said(Outcome(still, Basis.MEASURED, 600.0)) == [
+        "No difference seen: a change of less than about 0.1 W does not show here."
+    ]
+
+
+def test_a_stream_that_is_set_by_hand_tells_what_was_entered_and_no_model_speaks_for_whatever_sends_it():
+    entered = "3 Mb/s less are sent by what you entered; no OBS tells it."
+    assert said(Outcome(NOTHING, Basis.MODELLED, 600.0, entered_mbps=-3.0)) == [entered]
+    assert said(Outcome(None, Basis.MODELLED, 0.0, entered_mbps=-3.0)) == [entered]
+    assert said(Outcome(NOTHING, Basis.MEASURED, 600.0, entered_mbps=1.5)) == [
+        "1.5 Mb/s more are sent by what you entered; no OBS tells it.",
+        "The computer’s own power shows no difference.",
+    ]
+    _, computer = said(Outcome(LOWER, Basis.MODELLED, 600.0, entered_mbps=-3.0))
+    assert computer.startswith("18 W less, modelled from how busy this computer is")
 
 
 def test_without_two_stretches_nothing_is_compared():

@@ -44,7 +44,10 @@ def test_without_obs_what_is_done_is_counted_from_then_on(lab, advisor):
     stream = snapshot.moment.stream
     assert (stream.video, stream.configured_mbps) == (VideoFormat(1280, 720, 30), mbps)
     assert snapshot.moment.upload_mbps == mbps
-    assert [each.rule for each in advisor.latest.followed] == [RuleId.RESOLUTION]
+    (followed,) = advisor.latest.followed
+    assert followed.rule is RuleId.RESOLUTION
+    less = round(smaller.proposal.start.encoding.bitrate_mbps - mbps, 1)
+    assert str(followed.words[0]) == f"{less:g} Mb/s less are sent by what you entered; no OBS tells it."
     for each in advisor.latest.suggestions:
         target = each.proposal.target
         assert target is None or target.encoding.bitrate_mbps <= mbps

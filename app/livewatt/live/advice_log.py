@@ -125,6 +125,7 @@ def _outcome_document(outcome: Outcome) -> dict[str, Any]:
         "basis": outcome.basis.value,
         "seconds": outcome.seconds,
         "entered_w": outcome.entered_w,
+        "entered_mbps": outcome.entered_mbps,
         "effect": effect
         and {
             "before_w": effect.before,
@@ -139,7 +140,8 @@ def _outcome_document(outcome: Outcome) -> dict[str, Any]:
 
 def _outcome(kept: Mapping[str, Any]) -> Outcome:
     effect = kept["effect"]
-    return Outcome(effect and _effect(effect), Basis(kept["basis"]), kept["seconds"], kept["entered_w"])
+    entered_mbps = kept.get("entered_mbps", 0.0)  # the first versions did not tell it
+    return Outcome(effect and _effect(effect), Basis(kept["basis"]), kept["seconds"], kept["entered_w"], entered_mbps)
 
 
 def _effect(kept: Mapping[str, Any]) -> Effect:

@@ -20,6 +20,7 @@ from livewatt.live.advisor_habits import Habits, read_habits
 from livewatt.live.advisor_memory import Memory
 from livewatt.live.advisor_show import Show, show_phase
 from livewatt.live.advisor_situation import Known, has_obs, hours_left, present_plan, situations
+from livewatt.live.advisor_watch import SENT_RULES
 from livewatt.live.outlived import outlived
 from livewatt.live.setup import Setup
 from livewatt.live.snapshot import Snapshot
@@ -36,7 +37,6 @@ log = logging.getLogger(__name__)
 EVERY_S = 10.0
 HABITS_AFTER_S = 30.0
 MARKED_ALREADY_S = 15.0
-SENT_RULES = frozenset({RuleId.RESOLUTION, RuleId.FPS, RuleId.BITRATE})
 _MOST_PENDING = 3600
 _KEPT_PLANS = 4  # power and viewers are never quite the same again
 _OTHERS = "…"

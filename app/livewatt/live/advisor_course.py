@@ -12,7 +12,14 @@ from livewatt.live.advice_log import AdviceEntry, AdviceLog, SeenBy
 from livewatt.live.advisor_follow_up import FollowUp
 from livewatt.live.advisor_memory import Memory
 from livewatt.live.advisor_show import Show
-from livewatt.live.advisor_watch import Offered, change_at_s, followed_in_power, followed_in_settings
+from livewatt.live.advisor_situation import has_obs
+from livewatt.live.advisor_watch import (
+    Offered,
+    change_at_s,
+    entered_mbps,
+    followed_in_power,
+    followed_in_settings,
+)
 from livewatt.live.snapshot import Snapshot
 from livewatt.store.sessions import SessionStore
 
@@ -58,7 +65,7 @@ class Course:
         done = followed_in_settings(open_ones, plan, self._show.phase)
         for each in done:
             at_s = change_at_s(each, self._memory)
-            self._follow(each, SeenBy.SETTINGS, at_s, snapshot, together=len(done) > 1)
+            self._follow(each, SeenBy.SETTINGS, at_s, snapshot, plan, together=len(done) > 1)
         if done:
             return self._follow_ups[done[0].suggestion.rule]
         seen = followed_in_power(open_ones, self._memory, self._show.phase)
@@ -96,9 +103,17 @@ class Course:
         return tuple(reversed(told))
 
     def _follow(
-        self, offered: Offered, seen_by: SeenBy, at_s: float, snapshot: Snapshot, *, together: bool = False
+        self,
+        offered: Offered,
+        seen_by: SeenBy,
+        at_s: float,
+        snapshot: Snapshot,
+        now: Plan | None = None,
+        *,
+        together: bool = False,
     ) -> None:
         suggestion = offered.suggestion
+        is_told = has_obs(snapshot.moment.stream)
         self._follow_ups[suggestion.rule] = FollowUp(
             suggestion,
             seen_by,
@@ -107,6 +122,7 @@ class Course:
             show=self._show.phase if self._show.is_on_air else None,
             session_id=self._show.session_id,
             together=together,
+            entered_mbps=0.0 if is_told else entered_mbps(suggestion, now),
         )
         self._pacing.close(suggestion.rule)
 

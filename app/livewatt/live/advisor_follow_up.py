@@ -29,6 +29,7 @@ class FollowUp:
     """What came of a suggestion so far. `changed_at_s` is on the clock of the memory, `utc` the same for people.
 
     `show` is the phase whose seconds are compared, None where the change was made while nothing was to be compared.
+    `entered_mbps` is by how much the change has what is sent counted differently, where no OBS tells what is sent.
     """
 
     suggestion: Suggestion
@@ -38,6 +39,7 @@ class FollowUp:
     show: ShowPhase | None
     session_id: str | None
     together: bool = False
+    entered_mbps: float = 0.0
     outcome: Outcome | None = None
     stage: Comparing = Comparing.WAITING
     seconds: float = 0.0
@@ -48,7 +50,7 @@ class FollowUp:
             return
         if self.show is None:
             if memory.now_s >= self.changed_at_s + SETTLING_S:
-                self._end(Outcome(None, Basis.MODELLED, 0.0, self._entered_w(memory)))
+                self._end(Outcome(None, Basis.MODELLED, 0.0, self._entered_w(memory), self.entered_mbps))
             return
         until_s = self.changed_at_s - (BEFORE_A_WORD_S if self.seen_by is SeenBy.HAND else 0.0)
         before = memory.stretch_before(until_s, self.show)
@@ -57,7 +59,7 @@ class FollowUp:
         self.seconds = min(length_s(before), length_s(after), LONGEST_S)
         compared = _effect(before, after, self.seconds)
         basis = Basis.MEASURED if is_measured([*before, *after]) else Basis.MODELLED
-        outcome = Outcome(compared, basis, self.seconds, self._entered_w(memory))
+        outcome = Outcome(compared, basis, self.seconds, self._entered_w(memory), self.entered_mbps)
         if compared is not None:
             self.outcome, self.stage = outcome, Comparing.GROWING
             is_over = after[-1].at_s < memory.now_s

@@ -18,6 +18,8 @@ _SEEN_IN_SETTINGS = _EQUIPMENT | {
     *(RuleId.LOST_FRAMES, RuleId.RESOLUTION, RuleId.FPS, RuleId.BITRATE, RuleId.ENCODER, RuleId.CODEC)
 }
 _COMPARED = (ShowPhase.LIVE, ShowPhase.PAUSED)
+# What these propose to send is counted with as soon as it is said to be done, where no OBS tells what is sent.
+SENT_RULES = frozenset({RuleId.RESOLUTION, RuleId.FPS, RuleId.BITRATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class Offered:
     at_s: float
     phase: ShowPhase | None
     in_power: bool = True
+
+
+def entered_mbps(suggestion: Suggestion, now: Plan | None) -> float:
+    """Give by how much what is counted as sent changes by the streamer's word; `now` is the plan as it is then.
+
+    Without one it is taken to be what was suggested.
+    """
+    start, after = suggestion.proposal.start, now or suggestion.proposal.target
+    if suggestion.rule not in SENT_RULES or start is None or after is None:
+        return 0.0
+    return after.encoding.bitrate_mbps - start.encoding.bitrate_mbps
 
 
 def change_at_s(offered: Offered, memory: Memory) -> float:
