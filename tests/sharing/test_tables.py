@@ -1,19 +1,16 @@
 """A session as tables: every column filled, unknown left empty, and nothing personal in it."""
 
 import csv
-import io
 from dataclasses import replace
 
 from fakes.session_examples import MIX, moment, session
 from livewatt.domain.audience import Audience
 from livewatt.domain.session import SessionOrigin
-from livewatt.sharing.tables import COLUMNS, write_csv
+from livewatt.sharing.tables import COLUMNS, csv_lines
 
 
 def _table(begun, moments):
-    text = io.StringIO(newline="")
-    write_csv(begun, moments, text)
-    return list(csv.DictReader(io.StringIO(text.getvalue())))
+    return list(csv.DictReader(csv_lines(begun, moments)))
 
 
 def test_every_second_is_a_row_with_units_in_the_names_of_its_columns():

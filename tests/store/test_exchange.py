@@ -11,7 +11,7 @@ from livewatt.domain.message import UserError
 from livewatt.domain.session import Marker, SessionState
 from livewatt.resources import resources_dir
 from livewatt.store.exchange_reading import read_exported
-from livewatt.store.export import ExportKind, export_session, export_text
+from livewatt.store.export import ExportKind, export_session, exported_text
 from livewatt.store.factor_documents import used_factors
 from livewatt.store.factor_files import load_factor_set
 from livewatt.store.kept import WholeSession
@@ -55,13 +55,23 @@ def exported(store, tmp_path):
     return path
 
 
-def changed(path, tmp_path, change):
+def changed(path, tmp_path, change, lay_out=json.dumps):
     """Give a file with a change made to its document."""
     document = json.loads(path.read_text(encoding="utf-8"))
     change(document)
     other = tmp_path / "changed.json"
-    other.write_text(json.dumps(document), encoding="utf-8")
+    other.write_text(lay_out(document), encoding="utf-8")
     return other
+
+
+def as_exported(document):
+    """Write a document with one line for each second."""
+    inputs = document["inputs"]
+    if not isinstance(inputs["seconds"], list):
+        return json.dumps(document)
+    seconds = ",\n".join(json.dumps(each) for each in inputs["seconds"])
+    head = json.dumps({**document, "inputs": {**inputs, "seconds": []}}, separators=(",", ":"))
+    return head.replace('"seconds":[],', f'"seconds":[\n{seconds}],\n')
 
 
 def test_what_is_exported_fits_the_published_schema(exported):
@@ -83,7 +93,7 @@ def test_what_is_imported_elsewhere_is_what_was_recorded_and_is_exported_the_sam
     assert elsewhere.markers(there.session.id) == (Marker(5.5, "back light off"),)
     assert elsewhere.attachments(there.session.id) == {"plan": {"name": "Friday", "viewers": 40}}
     assert elsewhere.curves() == store.curves()
-    assert export_text(elsewhere, there, ExportKind.JSON) == exported.read_text(encoding="utf-8")
+    assert "".join(exported_text(elsewhere, there, ExportKind.JSON)) == exported.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("has_viewers", [True, False])
@@ -100,11 +110,28 @@ def test_a_file_of_before_counted_hours_were_kept_is_imported(exported, elsewher
     assert whole.mean_viewers == (pytest.approx(45) if has_viewers else None)
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_file_that_another_program_has_laid_out_anew_is_imported_the_same(exported, elsewhere, tmp_path, indent):
+    relaid = changed(exported, tmp_path, lambda document: None, lambda document: json.dumps(document, indent=indent))
+    elsewhere.put(read_exported(relaid))
+    again = "".join(exported_text(elsewhere, elsewhere.find("last"), ExportKind.JSON))
+    assert again == exported.read_text(encoding="utf-8")
+
+
+def test_a_session_of_a_day_and_more_can_be_taken_elsewhere(exported, monkeypatch):
+    size = exported.stat().st_size
+    monkeypatch.setattr("livewatt.store.exchange_reading.LARGEST_RELAID_BYTES", size - 1)
+    assert len(list(read_exported(exported).moments)) == 20
+    exported.write_text(json.dumps(json.loads(exported.read_text(encoding="utf-8"))), encoding="utf-8")
+    with pytest.raises(UserError, match="too large"):
+        read_exported(exported)
+
+
 def test_factors_that_were_not_kept_are_said_to_be_unknown(store, tmp_path):
     begun = record(store, 2, factor_set="2025-01")
     store.finish(begun.id)
     assert store.flush()
-    document = json.loads(export_text(store, store.find(begun.id), ExportKind.JSON))
+    document = json.loads("".join(exported_text(store, store.find(begun.id), ExportKind.JSON)))
     assert document["factors"] == {"version": "2025-01", "values": None}
 
 
@@ -123,7 +150,7 @@ def test_what_is_exported_of_a_running_session_is_of_one_moment(store):
     kept = store.find(begun.id)
     store.append(begun.id, moment(6), totals(6))
     assert store.flush()
-    document = json.loads(export_text(store, kept, ExportKind.JSON))
+    document = json.loads("".join(exported_text(store, kept, ExportKind.JSON)))
     assert document["session"]["duration_s"] == 5
     assert len(document["inputs"]["seconds"]) == 5
     assert len(list(store.moments(begun.id))) == 6
@@ -172,7 +199,7 @@ def test_a_file_too_large_to_be_a_session_is_not_even_read(tmp_path):
     path = tmp_path / "huge.json"
     with path.open("wb") as file:
         file.truncate(10**12)  # a file of holes, which takes no room
-    with pytest.raises(UserError, match="larger than a session"):
+    with pytest.raises(UserError, match="too large"):
         read_exported(path)
 
 
@@ -229,9 +256,12 @@ def _set(*keys_and_value):
         _set("factors", "values", "def_phone", "quality", 9),
     ],
 )
-def test_a_file_that_was_changed_so_that_it_does_not_fit_is_refused(exported, tmp_path, change):
+@pytest.mark.parametrize("lay_out", [as_exported, json.dumps])
+def test_a_file_that_was_changed_so_that_it_does_not_fit_is_refused(exported, elsewhere, tmp_path, change, lay_out):
+    path = changed(exported, tmp_path, change, lay_out)
     with pytest.raises(UserError, match=r"^changed\.json was not imported: something in it is not as it was written"):
-        read_exported(changed(exported, tmp_path, change))
+        elsewhere.put(read_exported(path))
+    assert elsewhere.sessions() == ()
 
 
 def test_a_figure_that_is_no_number_is_refused(exported, tmp_path):

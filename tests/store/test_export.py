@@ -10,7 +10,7 @@ from fakes.session_examples import record
 from livewatt.domain.message import UserError
 from livewatt.domain.session import Marker
 from livewatt.sharing.tables import WORDS
-from livewatt.store.export import ExportKind, export_session, export_text
+from livewatt.store.export import ExportKind, export_session, exported_text
 from livewatt.store.sessions import SessionStore
 
 
@@ -27,7 +27,7 @@ def store(tmp_path):
 
 
 def test_a_table_has_a_row_for_each_second(store):
-    rows = list(csv.DictReader(export_text(store, store.find("last"), ExportKind.CSV).splitlines()))
+    rows = list(csv.DictReader("".join(exported_text(store, store.find("last"), ExportKind.CSV)).splitlines()))
     assert [float(row["at_s"]) for row in rows] == list(range(1, 11))
     assert {float(row["studio_w"]) for row in rows} == {350}
     assert [float(row["gap_s"]) for row in rows if row["gap_cause"]] == [89]
@@ -38,7 +38,7 @@ def test_a_parquet_table_holds_what_the_csv_does(store, tmp_path):
     kept, path = store.find("last"), tmp_path / "live.parquet"
     export_session(store, kept, path, ExportKind.PARQUET)
     table = parquet.read_table(path)
-    rows = list(csv.DictReader(export_text(store, kept, ExportKind.CSV).splitlines()))
+    rows = list(csv.DictReader("".join(exported_text(store, kept, ExportKind.CSV)).splitlines()))
     assert table.column_names == list(rows[0])
     for name in table.column_names:
         written = ["" if cell is None else cell for cell in table[name].to_pylist()]
@@ -60,7 +60,7 @@ def test_a_file_holds_the_text_and_nothing_of_this_computer(store, tmp_path, kin
     export_session(store, kept, path, kind)
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read()
-    assert text == export_text(store, kept, kind)
+    assert text == "".join(exported_text(store, kept, kind))
     assert str(tmp_path) not in text
 
 

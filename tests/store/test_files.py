@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from livewatt.domain.message import UserError
+from livewatt.domain.message import UserError, message
 from livewatt.store.files import free_stem, make_folder, write_file
 from livewatt.store.preferences import replace_file
 
@@ -22,6 +22,18 @@ def usual_umask():
 
 def mode(path):
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_file_whose_content_fails_on_the_way_is_not_there(tmp_path):
+    def pieces():
+        yield "at_s\n"
+        raise UserError(message("The file of sessions is damaged."))
+
+    write_file(tmp_path / "live.csv", iter(("at_s\n", "1.0\n")))
+    with pytest.raises(UserError, match="damaged"):
+        write_file(tmp_path / "live.csv", pieces())
+    assert [each.name for each in tmp_path.iterdir()] == ["live.csv"]
+    assert (tmp_path / "live.csv").read_text() == "at_s\n1.0\n"
 
 
 def test_an_export_can_be_read_as_any_file_of_the_user_and_settings_by_the_user_alone(tmp_path, usual_umask):

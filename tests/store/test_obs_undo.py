@@ -1,5 +1,6 @@
 """What OBS had before: kept over a restart, never lost to a bad file, and never half written."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +13,8 @@ SIZE = {"size": {"outputWidth": 1920, "outputHeight": 1080}}
 SMALLER = {"size": {"outputWidth": 1280, "outputHeight": 720}}
 EVENING = KeptChange("Soirée / 1", WHEN, SIZE, SMALLER)
 MORNING = KeptChange("Morning", WHEN, {"bitrate": {"VBitrate": "6000"}}, {"bitrate": {"VBitrate": "2340"}})
+ENCODER = {"encoder": {"StreamEncoder": "x264"}}, {"encoder": {"StreamEncoder": "nvenc"}}
+NIGHT = KeptChange("Night", WHEN, *ENCODER, "LiveWatt temporary 0123abcd")
 
 
 @pytest.fixture
@@ -30,6 +33,15 @@ def test_a_change_is_there_after_a_restart_until_it_is_dropped(path):
     assert (again.find("Morning"), again.find("Night")) == (MORNING, None)
     again.drop("Soirée / 1")
     assert ObsUndoFile(path).changes == (MORNING,)
+
+
+def test_the_profile_that_is_there_for_a_moment_is_known_after_a_restart(path):
+    ObsUndoFile(path).keep(NIGHT)
+    assert ObsUndoFile(path).changes == (NIGHT,)
+    document = json.loads(path.read_text(encoding="utf-8"))
+    del document["changes"][0]["temporary_profile"]  # as the first versions wrote it
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert [each.temporary_profile for each in ObsUndoFile(path).changes] == [None]
 
 
 def test_a_profile_has_one_change_and_the_newest_is_last(path):

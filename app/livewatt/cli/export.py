@@ -12,7 +12,7 @@ from livewatt.cli.export_cards import ALL_SIZES, CARD_SIZES, write_cards, write_
 from livewatt.cli.export_report import write_html, write_pdf
 from livewatt.cli.kept_sessions import kept_sessions
 from livewatt.domain.message import UserError, message
-from livewatt.store.export import ExportKind, export_session, export_text, file_stem
+from livewatt.store.export import ExportKind, export_session, exported_text, file_stem
 from livewatt.store.files import make_folder
 from livewatt.store.kept import KeptSession
 from livewatt.store.sessions import SessionStore
@@ -113,7 +113,8 @@ def run(args: argparse.Namespace) -> int:
     with kept_sessions() as store:
         kept = store.find(args.session)
         if args.output is None:
-            sys.stdout.write(export_text(store, kept, alone))
+            for piece in exported_text(store, kept, alone):
+                sys.stdout.write(piece)
         elif alone is not None and not args.output.is_dir():
             export_session(store, kept, args.output, alone)
         else:

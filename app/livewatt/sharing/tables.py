@@ -4,8 +4,7 @@ Nothing in them names this computer, its user, a path or an address.
 """
 
 import csv
-from collections.abc import Iterable, Sequence
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Sequence
 
 from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.power import Part
@@ -36,11 +35,19 @@ def rows(session: Session, moments: Iterable[Moment]) -> Iterable[Sequence[Cell]
         yield (*_time_cells(session, moment), *_stream_cells(moment), *_studio_cells(moment), *_rate_cells(moment))
 
 
-def write_csv(session: Session, moments: Iterable[Moment], file: TextIO) -> None:
-    """Write every second of a session; an unknown figure is an empty cell. Open the file with newline=""."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows(session, moments))
+class _Echo:
+    """Gives back what is written, so that a table can be written line by line."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(session: Session, moments: Iterable[Moment]) -> Iterator[str]:
+    """Give a table in CSV line by line, with a row for every second; an unknown figure is an empty cell."""
+    writer = csv.writer(_Echo(), lineterminator="\n")
+    yield writer.writerow(COLUMNS)
+    for row in rows(session, moments):
+        yield writer.writerow(row)
 
 
 def _time_cells(session: Session, moment: Moment) -> tuple[Cell, ...]:

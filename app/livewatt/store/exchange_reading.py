@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -19,18 +19,31 @@ from livewatt.resources import resources_dir
 from livewatt.store import codec
 from livewatt.store.exchange import FORMAT, FORMAT_VERSION
 from livewatt.store.exchange_columns import row_reader
-from livewatt.store.kept import Stretches, Totals, WholeSession
+from livewatt.store.kept import Totals, WholeSession
 from livewatt.store.rows import read_moment
 
-# More than two days, at some 300 characters a second; it is held in memory several times over.
-LARGEST_BYTES = 64_000_000
+# Some 300 bytes a second: more than a month of a live, which is held in memory twice.
+LARGEST_BYTES = 1_000_000_000
+# A document that another program has laid out anew is held in memory as objects, which take many times as much.
+LARGEST_RELAID_BYTES = 64_000_000
+# Where the seconds begin and end as they are exported: no JSON text holds a bare end of line, so nothing else does.
+_BEGIN, _BETWEEN, _END = b'"seconds":[\n', b",\n", b'],\n"contexts":['
 
 
 def read_exported(path: Path) -> WholeSession:
-    """Read a session that was exported as JSON; UserError, with the file's name, where it is none or is damaged."""
-    text = _text(path)
+    """Read a session that was exported as JSON; UserError, with the file's name, where it is none or is damaged.
+
+    Its seconds are read and checked when they are gone through, which raises UserError too.
+    """
+    content, lines = _content(path), None
+    begin, end = content.find(_BEGIN), content.rfind(_END)
+    if 0 <= begin < end:
+        lines = content[begin + len(_BEGIN) : end].split(_BETWEEN)
+        content = content[:begin] + b'"seconds":[' + content[end:]
+    elif len(content) > LARGEST_RELAID_BYTES:
+        raise _too_large(path)
     try:
-        document = json.loads(text, parse_constant=_no_number)
+        document = _parsed(content)
     except (ValueError, RecursionError):
         raise _refused(path, message("it is damaged or cut short; export the session again")) from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -40,20 +53,37 @@ def read_exported(path: Path) -> WholeSession:
         raise _refused(path, message("a newer LiveWatt wrote it; install that version"))
     _check(path, document)
     try:
-        return _whole(document)
+        return _whole(path, document, document["inputs"]["seconds"] if lines is None else _Lines(lines))
     except (ValueError, KeyError, OverflowError) as error:
         raise _damaged(path, str(error)) from error
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise _refused(path, message("it is larger than a session of two days"))
-        return path.read_text(encoding="utf-8")
+            raise _too_large(path)
+        return path.read_bytes()
     except OSError as error:
         raise UserError(message("{file} cannot be read: {reason}.", file=path.name, reason=reason_of(error))) from error
-    except UnicodeDecodeError:
-        raise _refused(path, message("it was not exported by LiveWatt as JSON")) from None
+
+
+def _parsed(content: bytes) -> Any:
+    """Read JSON in UTF-8; ValueError or RecursionError where it is none."""
+    return json.loads(content.decode(), parse_constant=_no_number)
+
+
+class _Lines:
+    """The seconds as they stand in the file, read as they are gone through: that of a month would not fit otherwise."""
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._lines = lines
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(_parsed, self._lines)
+
+
+def _too_large(path: Path) -> UserError:
+    return _refused(path, message("it is too large to be taken over"))
 
 
 def _no_number(name: str) -> NoReturn:
@@ -83,7 +113,7 @@ def _check(path: Path, document: dict[str, Any]) -> None:
 
     inputs = document.get("inputs")
     seconds = inputs.get("seconds") if isinstance(inputs, dict) else None
-    if not isinstance(seconds, list) or not all(isinstance(line, list) for line in seconds):
+    if not isinstance(seconds, list):
         raise _damaged(path, "inputs.seconds")
     try:
         _validator()({**document, "inputs": {**inputs, "seconds": []}})
@@ -91,7 +121,7 @@ def _check(path: Path, document: dict[str, Any]) -> None:
         raise _damaged(path, error.name.removeprefix("data.")) from error
 
 
-def _whole(document: Mapping[str, Any]) -> WholeSession:
+def _whole(path: Path, document: Mapping[str, Any], seconds: Iterable[Any]) -> WholeSession:
     """Make the values of a document that its schema describes; ValueError where they contradict one another."""
     told, inputs, factor_set = document["session"], document["inputs"], document["factors"]["version"]
     stretches = tuple(
@@ -118,7 +148,7 @@ def _whole(document: Mapping[str, Any]) -> WholeSession:
         Totals(told["duration_s"], told["gaps_s"], stretches, footprints),
         tuple(Marker(each["at_s"], each["text"]) for each in told["markers"]),
         document["attachments"],
-        _moments(inputs, stretches),
+        _Moments(path, inputs, seconds),
         document["factors"]["values"],
     )
 
@@ -130,23 +160,38 @@ def _time(text: str) -> datetime:
     return time
 
 
-def _moments(inputs: Mapping[str, Any], stretches: Stretches) -> tuple[Moment, ...]:
-    """Read the seconds, which must follow one another in time."""
-    for context in inputs["contexts"]:
-        _check_sentences(context)
-    contexts = [codec.to_text(context) for context in inputs["contexts"]]
-    read, moments = row_reader(inputs["columns"]), []
-    at_s = -math.inf
-    for line in inputs["seconds"]:
-        number, row = read(line)
-        if number >= len(contexts):
-            raise ValueError(f"context {number}")
-        moment = _moment(row, contexts[number])
-        if moment.at_s < at_s:
-            raise ValueError(f"at_s {moment.at_s:g}")
-        at_s = moment.at_s
-        moments.append(moment)
-    return tuple(moments)
+class _Moments:
+    """The seconds of a document, which must follow one another in time; checked as they are gone through.
+
+    UserError, with the file's name, for one that is not as it was written.
+    """
+
+    def __init__(self, path: Path, inputs: Mapping[str, Any], seconds: Iterable[Any]) -> None:
+        for context in inputs["contexts"]:
+            _check_sentences(context)
+        self._path, self._seconds = path, seconds
+        self._contexts = [codec.to_text(context) for context in inputs["contexts"]]
+        self._read = row_reader(inputs["columns"])
+
+    def __iter__(self) -> Iterator[Moment]:
+        try:
+            yield from self._checked()
+        except (ValueError, KeyError, OverflowError, RecursionError) as error:
+            raise _damaged(self._path, str(error)) from error
+
+    def _checked(self) -> Iterator[Moment]:
+        at_s = -math.inf
+        for line in self._seconds:
+            if not isinstance(line, list):
+                raise ValueError("inputs.seconds")
+            number, row = self._read(line)
+            if number >= len(self._contexts):
+                raise ValueError(f"context {number}")
+            moment = _moment(row, self._contexts[number])
+            if moment.at_s < at_s:
+                raise ValueError(f"at_s {moment.at_s:g}")
+            at_s = moment.at_s
+            yield moment
 
 
 def _moment(row: Mapping[str, Any], context: str) -> Moment:

@@ -1,11 +1,11 @@
 """Sessions written out for other programs."""
 
-import io
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
 from livewatt.domain.session import Session
-from livewatt.sharing.tables import write_csv
+from livewatt.sharing.tables import csv_lines
 from livewatt.store.exchange import exchange_text
 from livewatt.store.files import write_file
 from livewatt.store.kept import KeptSession
@@ -26,20 +26,18 @@ def file_stem(session: Session) -> str:
     return f"livewatt-{session.started_utc.astimezone():%Y-%m-%d-%H%M}"
 
 
-def export_text(store: SessionStore, kept: KeptSession, kind: ExportKind) -> str:
-    """Give a session as a table with a row per second, or as a JSON object; UserError where it cannot be read."""
-    if kind is ExportKind.JSON:
-        return "".join(exchange_text(store.whole(kept)))
-    text = io.StringIO(newline="")
-    write_csv(kept.session, store.moments(kept.session.id), text)
-    return text.getvalue()
+def exported_text(store: SessionStore, kept: KeptSession, kind: ExportKind) -> Iterator[str]:
+    """Give a session in pieces, as a table with a row per second or as a JSON object; UserError where it is unreadable.
+
+    Pieces, because a live of a day is tens of megabytes.
+    """
+    whole = store.whole(kept)
+    return exchange_text(whole) if kind is ExportKind.JSON else csv_lines(whole.session, whole.moments)
 
 
 def export_session(store: SessionStore, kept: KeptSession, path: Path, kind: ExportKind) -> None:
     """Write a session into a file, in one step; UserError where that cannot be done. May take some seconds."""
-    content: str | bytes
     if kind is ExportKind.PARQUET:
-        content = parquet_bytes(kept.session, store.moments(kept.session.id))
+        write_file(path, parquet_bytes(kept.session, store.whole(kept).moments))
     else:
-        content = export_text(store, kept, kind)
-    write_file(path, content)
+        write_file(path, exported_text(store, kept, kind))

@@ -9,7 +9,7 @@ from livewatt.domain.system_error import reason_of, unwritable
 from livewatt.store.preferences import replace_file
 
 
-def write_file(path: Path, content: str | bytes) -> None:
+def write_file(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write a file in one step, as readable as any the user makes; UserError where that cannot be done."""
     try:
         replace_file(path, content, mode=0o666)

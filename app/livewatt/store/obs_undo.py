@@ -15,12 +15,17 @@ SettingValues = Mapping[str, Mapping[str, str | int]]
 
 @dataclass(frozen=True, slots=True)
 class KeptChange:
-    """A change in a profile of OBS: values of settings, by OBS's own names, as they were and as LiveWatt set them."""
+    """A change in a profile of OBS: values of settings, by OBS's own names, as they were and as LiveWatt set them.
+
+    `temporary_profile` names the profile that OBS goes to for a moment where its encoder changes, and may still have
+    or be in when that is broken off; None where the encoder does not change.
+    """
 
     profile: str
     changed_utc: datetime
     before: SettingValues
     after: SettingValues
+    temporary_profile: str | None = None
 
 
 class ObsUndoFile:
@@ -92,6 +97,7 @@ def _to_json(change: KeptChange) -> dict[str, object]:
         "changed_utc": change.changed_utc.isoformat(),
         "before": {setting: dict(values) for setting, values in change.before.items()},
         "after": {setting: dict(values) for setting, values in change.after.items()},
+        "temporary_profile": change.temporary_profile,
     }
 
 
@@ -100,8 +106,13 @@ def _from_json(document: Mapping[str, object]) -> KeptChange:
     before, after = (_settings(document[name]) for name in ("before", "after"))
     if before.keys() != after.keys():
         raise ValueError("a value without its counterpart")
+    temporary = document.get("temporary_profile")  # the first files had none
     return KeptChange(
-        str(document["profile"]), datetime.fromisoformat(str(document["changed_utc"])).astimezone(), before, after
+        str(document["profile"]),
+        datetime.fromisoformat(str(document["changed_utc"])).astimezone(),
+        before,
+        after,
+        None if temporary is None else str(temporary),
     )
 
 

@@ -5,7 +5,7 @@ import os
 import shutil
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
@@ -147,19 +147,19 @@ class Preferences:
         )
 
 
-def replace_file(path: Path, content: str | bytes, *, mode: int = 0o600) -> None:
+def replace_file(path: Path, content: str | bytes | Iterable[str], *, mode: int = 0o600) -> None:
     """Write a file in one step: after a crash either the old or the new content is there. OSError where it fails.
 
-    Text is written in UTF-8, its ends of lines as they are. Who may read the file is what the user's umask leaves of
-    `mode`.
+    Text, which may come in pieces, is written in UTF-8, its ends of lines as they are. Who may read the file is what
+    the user's umask leaves of `mode`.
     """
+    pieces = (content,) if isinstance(content, str | bytes) else content
     name = path.with_name(f"{path.name}.{uuid.uuid4().hex}.tmp")
     try:
         with open(name, "xb", opener=lambda made, flags: os.open(made, flags, mode)) as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+            file.writelines(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
             file.flush()
             os.fsync(file.fileno())
         name.replace(path)
-    except OSError:
-        name.unlink(missing_ok=True)
-        raise
+    finally:
+        name.unlink(missing_ok=True)  # it is there only where something went wrong

@@ -15,13 +15,16 @@ from livewatt.store.rows import SAMPLE_COLUMNS, Contexts, sample_row
 from livewatt.store.writer import Job
 from livewatt.wording.names import session_name
 
+_STAGED = ", ".join(("position", "context", *SAMPLE_COLUMNS))
+
 
 def put(path: Path, whole: WholeSession, instead_of: Sequence[str] = ()) -> None:
     """Write a session, and set others aside for it; UserError, with nothing written, where that cannot be done."""
-    # Made ready first: a session that is recorded meanwhile must not wait for the file.
-    contexts, samples, curve = _samples(whole)
     session = whole.session
-    with _changing(path) as connection:
+    with _answered(), contextlib.closing(open_to_write(path)) as connection:
+        # Made ready beside the file: a session that is recorded meanwhile must not wait for it.
+        contexts, curve = _stage(connection, whole)
+        connection.execute("BEGIN IMMEDIATE")
         if connection.execute("SELECT 1 FROM session WHERE id = ?", (session.id,)).fetchone() is not None:
             name = session_name(session)
             raise UserError(message("“{title}” is here already; delete it first to import it again.", title=name))
@@ -39,25 +42,33 @@ def put(path: Path, whole: WholeSession, instead_of: Sequence[str] = ()) -> None
             "INSERT INTO context (session, number, document) VALUES (?, ?, ?)",
             ((number, place, text) for place, text in enumerate(contexts)),
         )
-        columns = ("session", "position", "context", *SAMPLE_COLUMNS)
-        connection.executemany(
-            f"INSERT INTO sample ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-            ((number, position, *sample) for position, sample in enumerate(samples)),
+        connection.execute(
+            f"INSERT INTO sample (session, {_STAGED}) SELECT ?, {_STAGED} FROM staged ORDER BY position", (number,)
         )
         _execute(connection, statements.keep_curve(session.id, curve.curve()))
         for original in instead_of:
             connection.execute("UPDATE session SET replaced_by = ? WHERE id = ?", (number, original))
+        connection.execute("COMMIT")
 
 
-def _samples(whole: WholeSession) -> tuple[list[str], list[tuple[Any, ...]], CurveBuilder]:
-    """Give the contexts of a session's seconds, a row for each second, and their course."""
-    contexts = Contexts()
-    samples, curve = [], CurveBuilder()
-    for moment in whole.moments:
-        row = sample_row(moment)
-        samples.append((contexts.number(moment), *(row.get(column) for column in SAMPLE_COLUMNS)))
-        curve.add(moment)
-    return contexts.texts, samples, curve
+def _stage(connection: sqlite3.Connection, whole: WholeSession) -> tuple[list[str], CurveBuilder]:
+    """Put a session's seconds into a temporary table, and give their contexts and their course.
+
+    The table is in a file that goes with the connection, so that the longest live takes little memory.
+    """
+    contexts, curve = Contexts(), CurveBuilder()
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for position, moment in enumerate(whole.moments):
+            curve.add(moment)
+            row = sample_row(moment)
+            yield position, contexts.number(moment), *(row.get(column) for column in SAMPLE_COLUMNS)
+
+    connection.execute(f"CREATE TEMP TABLE staged ({_STAGED})")
+    connection.execute("BEGIN")  # of the temporary table alone: the file itself is not touched yet
+    connection.executemany(f"INSERT INTO staged VALUES ({', '.join('?' * (2 + len(SAMPLE_COLUMNS)))})", rows())
+    connection.execute("COMMIT")
+    return contexts.texts, curve
 
 
 def _execute(connection: sqlite3.Connection, job: Job) -> None:
@@ -66,12 +77,9 @@ def _execute(connection: sqlite3.Connection, job: Job) -> None:
 
 
 @contextlib.contextmanager
-def _changing(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file for one transaction; whatever goes wrong leaves it as it was. UserError where it is the file."""
+def _answered() -> Iterator[None]:
+    """Answer for the file: UserError where it cannot be changed. A connection that is closed rolls back."""
     try:
-        with contextlib.closing(open_to_write(path)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
+        yield
     except (sqlite3.Error, OSError, NewerFileError) as error:
         raise UserError(message("Nothing was changed: {reason}", reason=problem_of(error))) from error
