@@ -44,6 +44,12 @@ def test_colours_of_segments_and_parts_stand_out_and_can_be_written_on(theme):
 
 
 @THEMES
+def test_what_is_chosen_is_told_from_its_neighbours(theme):
+    assert contrast(theme.chosen, theme.rail) >= 1.3
+    assert contrast(theme.text, theme.chosen) >= 4.5
+
+
+@THEMES
 def test_buttons_focus_and_marks_can_be_seen(theme):
     assert contrast(theme.button_text, theme.button) >= 4.5
     for mark in ("focus", "accent", "live", "warning"):

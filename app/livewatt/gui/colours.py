@@ -17,6 +17,7 @@ class Theme:
     panel: str
     raised: str  # a control or card on a panel
     hover: str
+    chosen: str  # what is chosen among its neighbours on the rail's colour
     line: str
     grid: str  # chart lines: quieter than the borders
     text: str
@@ -42,6 +43,7 @@ DARK = Theme(
     panel="#272A33",
     raised="#2F333E",
     hover="#3A3F4C",
+    chosen="#3A3F4C",
     line="#3C404D",
     grid="#363A46",
     text="#ECEEF3",
@@ -77,6 +79,7 @@ LIGHT = Theme(
     panel="#FFFFFF",
     raised="#F5F6F9",
     hover="#E4E7ED",
+    chosen="#C6CCD8",
     line="#CDD1DA",
     grid="#E3E6EC",
     text="#1B1D23",

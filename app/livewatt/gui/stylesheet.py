@@ -38,7 +38,7 @@ QFrame[role="rail"][edge="bottom"] { border-top: 1px solid $line; }
 QToolButton[role="place"] { background: transparent; color: $secondary; padding: 5px 1px;
   border: 1px solid transparent; border-radius: 8px; }
 QToolButton[role="place"]:hover { background: $panel; color: $text; }
-QToolButton[role="place"]:checked { background: $hover; color: $text; }
+QToolButton[role="place"]:checked { background: $chosen; color: $text; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: ${control_radius}px;
   padding: 5px 12px; min-height: 16px; }
@@ -57,7 +57,7 @@ QPushButton[role="icon"]:hover, QToolButton[role="icon"]:hover { background: $ho
 QPushButton[role="segment"] { background: transparent; border: 1px solid transparent; color: $secondary;
   padding: 3px 7px; min-height: 16px; }
 QPushButton[role="segment"]:hover { color: $text; background: $hover; }
-QPushButton[role="segment"]:checked { background: $hover; color: $text; border-color: $line; }
+QPushButton[role="segment"]:checked { background: $chosen; color: $text; border-color: $line; }
 QPushButton[role="segment"][strong="true"]:checked { background: $button; color: $button_text; border-color: $button; }
 QPushButton[role="segment"][start="true"] { border-bottom: 2px solid $secondary; }
 QFrame[role="segments"] { background: $rail; border: 1px solid $line; border-radius: 6px; }
@@ -102,7 +102,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def stylesheet(theme: Theme) -> str:
     """Give the stylesheet in a theme's colours."""
     names = ("window", "rail", "panel", "raised", "hover", "line", "text", "secondary", "faint", "accent", "button")
-    names += ("button_text", "warning", "focus", "ink")
+    names += ("button_text", "chosen", "warning", "focus", "ink")
     return _TEMPLATE.substitute(
         {name: getattr(theme, name) for name in names},
         panel_radius=PANEL_RADIUS_PX,
