@@ -4,11 +4,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 
 from livewatt.gui.faults import FaultWatch, keep_log
 from livewatt.gui.panels.fault_banner import FaultBanner
+from livewatt.wording.language import use_language
 
 
 @pytest.fixture
@@ -71,6 +72,19 @@ def test_the_words_come_once_with_a_report_to_copy(qtbot):
     qtbot.mouseClick(banner.put_aside, Qt.MouseButton.LeftButton)
     banner.show_fault("LiveWatt 0: a report")
     assert not banner.isVisible()
+
+
+def test_the_words_follow_the_language(qtbot):
+    banner = FaultBanner()
+    qtbot.addWidget(banner)
+    use_language("fr")
+    QCoreApplication.sendEvent(banner, QEvent(QEvent.Type.LanguageChange))
+    assert not banner.isVisible()
+    banner.show_fault("LiveWatt 0: a report")
+    assert banner.sentence.startswith("LiveWatt a ")
+    use_language("en")
+    QCoreApplication.sendEvent(banner, QEvent(QEvent.Type.LanguageChange))
+    assert banner.sentence.startswith("LiveWatt made a mistake")
 
 
 def test_the_log_keeps_warnings_and_no_more(tmp_path, expect_log):

@@ -22,11 +22,16 @@ class FaultBanner(Restyled, Banner):
         """Tell of a fault."""
         if report != self._report:
             self._report = report
-            self.say(_("LiveWatt made a mistake of its own and goes on. A report of it helps to mend it."), "warning")
+            self._say()
 
     def retranslate(self) -> None:
         set_text(self.copy, _("Copy the report"))
         set_text(self.put_aside, _("Close"))
+        if not self.isHidden():
+            self._say()
+
+    def _say(self) -> None:
+        self.say(_("LiveWatt made a mistake of its own and goes on. A report of it helps to mend it."), "warning")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
