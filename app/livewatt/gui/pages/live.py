@@ -25,7 +25,6 @@ from livewatt.wording.language import _
 class LivePage(QWidget):
     """All that belongs to the live under way; drawn while it is seen, and never otherwise."""
 
-    icon = "live"
     compact_asked = Signal()
     sessions_asked = Signal()
     recap_asked = Signal(str)

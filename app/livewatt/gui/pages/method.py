@@ -34,8 +34,6 @@ class MethodPage(Restyled, QWidget):
     The text is written off the window's thread, with the numbers of the newest session where there is one.
     """
 
-    icon = "method"
-
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services

@@ -22,7 +22,6 @@ from livewatt.wording.language import _
 class SettingsPage(Restyled, QWidget):
     """Everything the user can choose; each choice counts at once."""
 
-    icon = "settings"
     wizard_wanted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
