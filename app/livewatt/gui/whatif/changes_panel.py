@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from livewatt.advice.tipping_words import tipping_message
 from livewatt.domain.plan import Plan
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.widgets.at_once import laid_out_at_once
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_flag, set_text
 from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import ChangeAlone, PlanComparison
@@ -47,7 +48,8 @@ class ChangesPanel(Restyled, Panel):
     def show_comparison(self, comparison: PlanComparison, *, masked: bool) -> None:
         """Show what each change does alone; `masked` is the streamer mode."""
         self._comparison, self._is_masked = comparison, masked
-        self._show(comparison)
+        with laid_out_at_once(self):
+            self._show(comparison)
 
     def retranslate(self) -> None:
         self.set_title(_("Where it comes from"), _("each change alone, never added"))

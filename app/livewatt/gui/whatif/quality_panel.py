@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from livewatt.domain.message import Message
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.widgets.at_once import laid_out_at_once
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_hint, set_text
 from livewatt.model.plan.comparison import PlanComparison
 from livewatt.model.plan.quality import QualityNote, quality_notes
@@ -31,7 +32,8 @@ class QualityPanel(Restyled, Panel):
         notes = quality_notes(before, after, comparison.plan.plan.mix)
         if notes != self._notes:
             self._notes = notes
-            self.retranslate()
+            with laid_out_at_once(self):
+                self.retranslate()
 
     def retranslate(self) -> None:
         self.set_title(_("What viewers would see"))
