@@ -178,6 +178,7 @@ def test_a_share_that_the_energies_do_not_show_is_less_than_a_percent(opened, qt
     opened.start_from(opened.plan, replace(opened.plan, equipment=(*opened.plan.equipment, light)))
     compared(qtbot, opened)
     assert "<\xa01%" in words(opened.cards.studio)
+    assert "640\xa0Wh, 0.80\xa0Wh more" in words(opened.cards.studio)
 
 
 def test_moving_a_slider_with_the_keyboard_changes_the_result(opened, qtbot):

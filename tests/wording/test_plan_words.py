@@ -9,8 +9,16 @@ from livewatt.domain.chain import Device, Network
 from livewatt.domain.grid import Places
 from livewatt.domain.plan import Encoding
 from livewatt.model.plan.changes import Aspect, alterations
-from livewatt.wording.numbers import MASK
-from livewatt.wording.plan_words import aspect_name, from_to, level_words, lines_words, replay_words, value_words
+from livewatt.wording.numbers import MASK, energy
+from livewatt.wording.plan_words import (
+    aspect_name,
+    from_to,
+    level_words,
+    lines_words,
+    replay_words,
+    told_apart,
+    value_words,
+)
 from model.plan_examples import AT_HOME, BACK_LIGHT, CAMERA, KEY_LIGHT, ON_X264, P720_60, POLAND, plan
 
 START = plan()
@@ -44,6 +52,24 @@ def written(after, *, masked=False):
 )
 def test_a_change_is_written_from_what_to_what(after, words):
     assert written(after) == words
+
+
+@pytest.mark.parametrize(
+    ("before_wh", "after_wh", "words"),
+    [
+        (500.0, 480.0, "500\u00a0Wh → 480\u00a0Wh"),
+        (502.0, 496.5, "500\u00a0Wh, 5.5\u00a0Wh less"),
+        (496.5, 502.0, "500\u00a0Wh, 5.5\u00a0Wh more"),
+        (500.0, 500.0, "500\u00a0Wh → 500\u00a0Wh"),
+    ],
+)
+def test_what_rounding_has_look_the_same_is_written_with_its_difference(before_wh, after_wh, words):
+    assert told_apart(before_wh, after_wh, energy) == words
+
+
+def test_a_computer_that_draws_a_little_less_is_told_so():
+    computer = replace(START.computer, power_w=248.0)
+    assert written(replace(START, computer=computer)) == "250\u00a0W, 2.0\u00a0W less"
 
 
 def test_of_the_viewers_devices_the_share_that_moved_most_is_written():

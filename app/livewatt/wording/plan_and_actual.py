@@ -17,7 +17,14 @@ from livewatt.wording.numbers import (
     energy_range,
     power,
 )
-from livewatt.wording.plan_words import alteration_name, aspect_name, from_to, signed_emissions, viewers_words
+from livewatt.wording.plan_words import (
+    alteration_name,
+    aspect_name,
+    from_to,
+    signed_emissions,
+    told_apart,
+    viewers_words,
+)
 
 Row = tuple[str, str, str]
 
@@ -61,8 +68,8 @@ def outcome_sentence(found: PlanAndActual) -> str:
 def _from_to(alteration: Alteration, before: Plan, after: Plan, *, masked: bool) -> str:
     if alteration.aspect is not Aspect.EQUIPMENT:
         return from_to(alteration, before, after, masked=masked)
-    watts = [power(sum(piece.full_w for piece in plan.equipment)) for plan in (before, after)]
-    return _("{before} → {after}").format(before=watts[0], after=watts[1])
+    watts = [sum(piece.full_w for piece in plan.equipment) for plan in (before, after)]
+    return told_apart(*watts, power)
 
 
 def _with_range_wh(figure: Estimate) -> str:

@@ -17,6 +17,12 @@ from livewatt.wording.places import grid_words
 K = TypeVar("K", Device, Network)
 
 _LISTED_FROM = 0.005  # a share that is written as less than 1 % tells nothing
+# What is written with few digits: two plans may differ by less than those tell.
+_ROUNDED: Mapping[Aspect, tuple[Callable[[Plan], float], Callable[[float], Quantity]]] = {
+    Aspect.BITRATE: (lambda plan: plan.encoding.bitrate_mbps, numbers.bitrate),
+    Aspect.DURATION: (lambda plan: plan.duration_h * 3600, numbers.duration),
+    Aspect.COMPUTER: (lambda plan: plan.computer.power_w, numbers.power),
+}
 
 
 def aspect_name(aspect: Aspect) -> str:
@@ -52,20 +58,33 @@ def from_to(alteration: Alteration, before: Plan, after: Plan, *, masked: bool) 
         return _moved(before.mix.devices, after.mix.devices, device_name)
     if alteration.aspect is Aspect.NETWORKS:
         return _moved(before.mix.networks, after.mix.networks, network_name)
+    if alteration.aspect in _ROUNDED:
+        value, write = _ROUNDED[alteration.aspect]
+        return told_apart(value(before), value(after), write)
     values = [value_words(alteration.aspect, alteration.name, each, masked=masked) for each in (before, after)]
     return _("{before} → {after}").format(before=values[0], after=values[1])
+
+
+def told_apart(before: float, after: float, write: Callable[[float], Quantity]) -> str:
+    """Write a change as "250 W → 240 W", and by the difference itself where rounding has both look the same."""
+    first, last = write(before), write(after)
+    if first != last or before == after:
+        return _("{before} → {after}").format(before=first, after=last)
+    words = _("{before}, {difference} less") if after < before else _("{before}, {difference} more")
+    return words.format(before=first, difference=write(abs(after - before)))
 
 
 def value_words(aspect: Aspect, name: str, plan: Plan, *, masked: bool) -> str:
     """Write what a plan decides; `name` is that of a piece of equipment, `masked` the streamer mode."""
     if aspect is Aspect.EQUIPMENT:
         return _level_in(plan, name)
+    if aspect in _ROUNDED:
+        value, write_value = _ROUNDED[aspect]
+        return write_value(value(plan))
     write = {
         Aspect.RESOLUTION: lambda: lines_words(plan.encoding.video.short_side),
         Aspect.FPS: lambda: fps_words(plan.encoding.video.fps),
-        Aspect.BITRATE: lambda: numbers.bitrate(plan.encoding.bitrate_mbps),
         Aspect.ENCODER: lambda: encoder_words(plan.encoding),
-        Aspect.DURATION: lambda: numbers.duration(plan.duration_h * 3600),
         Aspect.START: lambda: numbers.UNKNOWN if plan.start_hour is None else numbers.hour_of_day(plan.start_hour),
         Aspect.VIEWERS: lambda: viewers_words(plan.viewers, masked=masked),
         Aspect.DEVICES: lambda: _shares(plan.mix.devices, device_name),
@@ -73,7 +92,6 @@ def value_words(aspect: Aspect, name: str, plan: Plan, *, masked: bool) -> str:
         Aspect.DELIVERY: lambda: delivery_words(plan),
         Aspect.LIGHTING: lambda: numbers.percent(plan.lighting),
         Aspect.LOAD: lambda: numbers.percent(plan.load),
-        Aspect.COMPUTER: lambda: numbers.power(plan.computer.power_w),
         Aspect.REPLAY: lambda: replay_words(plan.replay_days),
         Aspect.PLACES: lambda: grid_words(plan.places.studio),
     }[aspect]

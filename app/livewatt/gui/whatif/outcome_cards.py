@@ -23,7 +23,7 @@ from livewatt.wording.numbers import (
     money,
     percent,
 )
-from livewatt.wording.plan_words import range_of_saving, signed_emissions
+from livewatt.wording.plan_words import range_of_saving, signed_emissions, told_apart
 
 _FOUR_FROM_PX = 640
 _TOLD_FROM = 0.005  # both energies are written with two digits, which hide less
@@ -103,8 +103,7 @@ class OutcomeCards(Restyled, QWidget):
         written = change(share) if share else percent(share)
         if share and abs(share) < _TOLD_FROM:
             written = below_a_percent()
-        line = _("{before} → {after}").format(before=energy(before), after=energy(after))
-        self.studio.show_figure(written, "", line)
+        self.studio.show_figure(written, "", told_apart(before, after, energy))
 
     def _show_money(self, comparison: PlanComparison) -> None:
         before, after = comparison.start.studio_money, comparison.plan.studio_money
