@@ -295,6 +295,24 @@ def test_a_fall_of_power_like_the_one_proposed_is_asked_about_and_may_be_denied(
     assert not play.kept(session_of(snapshot))[RuleId.PREVIEW].is_followed
 
 
+@pytest.mark.parametrize(
+    ("missed", "rules"),
+    [
+        (lambda played_s: 0, []),
+        (lambda played_s: 600 if played_s > STEP_S else 0, []),  # as it began, or after a sleep
+        (lambda played_s: played_s, [RuleId.LOST_FRAMES]),  # one a second
+    ],
+    ids=["none", "at once", "all the time"],
+)
+def test_frames_that_are_missed_at_once_are_no_encoder_that_lags(play, missed, rules):
+    play.lab.preferences.change(viewers_default=0, equipment=())
+    for _ in range(5 * 60 // STEP_S):
+        frames = {"frames_total": 30 * play.played_s, "frames_missed_render": missed(play.played_s)}
+        play.on_air(1280, 720, configured_mbps=2.0, sent_mbps=2.0, **frames)
+        play.minutes(STEP_S / 60)
+    assert play.rules == rules
+
+
 def test_what_is_put_aside_does_not_come_back_in_this_show_but_in_the_next(play):
     play.on_air()
     play.minutes(3)

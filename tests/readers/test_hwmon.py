@@ -86,8 +86,9 @@ def test_a_sleeping_card_is_not_read(tmp_path, hwmon):
     assert use.asleep
 
 
-def test_a_card_that_gives_an_error_is_unavailable_until_it_answers(tmp_path, hwmon):
-    place = add_card(tmp_path, 0, "amdgpu", power1_average="")
+@pytest.mark.parametrize("told", ["", 0])
+def test_a_card_without_a_figure_is_unavailable_until_it_has_one(tmp_path, hwmon, told):
+    place = add_card(tmp_path, 0, "amdgpu", power1_average=told)
     (missing,) = power_of(hwmon.read(1.0))
     assert isinstance(missing, Unavailable)
     write_files(place, power1_average=60_000_000)

@@ -117,8 +117,9 @@ def test_a_counter_set_back_by_a_driver_reload_is_no_negative_energy(card, ticke
     assert ticker.until(counted)[0].energy_j == pytest.approx(0.002)
 
 
-def test_a_card_that_tells_its_load_alone_is_modelled(card, ticker):
-    card.card(0, energy_mj=None, power_mw=None)
+@pytest.mark.parametrize("power_mw", [None, 0])
+def test_a_card_that_tells_its_load_alone_is_modelled(card, ticker, power_mw):
+    card.card(0, energy_mj=None, power_mw=power_mw)
     reading = ticker.until(is_reading)[0]
     assert reading.provenance is Provenance.MODELLED
     assert reading.power_w == pytest.approx(20 + 180 * 0.5 * 0.8**2)

@@ -18,6 +18,7 @@ from livewatt.live.session_summary import UNKNOWN_ENCODER
 from livewatt.live.setup import Setup
 from livewatt.live.snapshot import Snapshot
 from livewatt.model.draws import Z_90, Z_95
+from livewatt.model.effect import SETTLING_S
 from livewatt.model.encoding import USUAL_ENCODING
 from livewatt.model.plan.origins import (
     IDLE_SHARE,
@@ -196,7 +197,8 @@ def _graphics(seconds: Sequence[Remembered], memory: Memory, known: Known) -> Gr
 
 
 def _frame_loss(seconds: Sequence[Remembered]) -> FrameLoss | None:
-    counts = [each.frames for each in seconds if each.frames is not None]
+    """Tell what share of the frames was lost, without what OBS catches up on when a stream begins or goes on."""
+    counts = [each.frames for each in seconds if each.frames is not None and each.at_s - seconds[0].at_s >= SETTLING_S]
     if not counts:
         return None
     total, network, computer = (last - first for first, last in zip(counts[0], counts[-1], strict=True))

@@ -119,10 +119,9 @@ def _intel_card(place: Path, source: str, device: Path) -> _Sensor | None:
 
 
 def _answer(sensor: _Sensor, now_s: float) -> Reading | Unavailable | None:
-    try:
-        micro = int(sensor.path.read_text(encoding="ascii"))
-    except (OSError, ValueError) as error:
-        log.debug("%s: %s", sensor.path, error)
+    micro = _count(sensor.path)
+    # No card and no supply of a computer that runs draws nothing: a wattmeter that says so does not measure.
+    if micro is None or (micro == 0 and sensor.counter is None):
         return Unavailable(
             sensor.source,
             sensor.name,
@@ -148,6 +147,15 @@ def _answer(sensor: _Sensor, now_s: float) -> Reading | Unavailable | None:
         Provenance.MEASURED,
         sensor.error,
     )
+
+
+def _count(path: Path) -> int | None:
+    """Read a sensor's whole number; None where its driver gives an error."""
+    try:
+        return int(path.read_text(encoding="ascii"))
+    except (OSError, ValueError) as error:
+        log.debug("%s: %s", path, error)
+        return None
 
 
 def _use(sensor: _Sensor, encoder_fraction: float | None) -> GpuUse:

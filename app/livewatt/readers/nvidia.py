@@ -32,16 +32,19 @@ class _Meter:
         self._counter = EnergyCounter()
 
     def read(self, gpu: Answer, source: str, at_s: float) -> Reading | None:
-        """Prefer the energy counter, then the power, then a model on the load; None where the driver tells nothing."""
+        """Prefer the energy counter, then the power, then a model on the load; None where the driver tells nothing.
+
+        No card draws nothing: a counter that stands still does not count, and a power of 0 is not measured.
+        """
         spent = None
         if gpu["energy_mj"] is not None:
             spent = self._counter.advance(gpu["energy_mj"] / 1000, at_s)
-            if spent is not None and spent.energy_j == 0:  # no card draws nothing: this one does not count
+            if spent is not None and spent.energy_j == 0:
                 spent = None
         provenance, error, error_w = Provenance.MEASURED, ERROR, ERROR_W
         if spent is not None:
             power_w = spent.power_w
-        elif gpu["power_mw"] is not None:
+        elif gpu["power_mw"]:
             power_w = gpu["power_mw"] / 1000
         else:
             modelled_w = _modelled_w(gpu)
