@@ -133,10 +133,15 @@ def test_a_demonstration_is_marked_and_does_not_count_among_real_lives(store, dr
 
 def test_what_was_cut_off_and_what_was_not_known_is_said(store, draws):
     cut = keep_live(store, draws, state=SessionState.UNFINISHED, viewers=None)
-    words = page_of(write_choice_report(store, [cut], draws, "en")).words
+    page = page_of(write_choice_report(store, [cut], draws, "en"))
+    words = page.words
     assert "1 live was cut off" in words
     assert "The viewers were not known for 1\u00a0h\u00a000\u00a0min" in words
     assert "Nobody counted the viewers, so" in words
+    assert "from the studio to the platform; nobody counted the viewers" in words
+    rows = {row[0]: row[1:] for row in page.rows if row}
+    assert rows["Viewers’ screens"] == rows["Home routers"] == ["–"] * 5
+    assert "Platform" in page.drawings[0] and "Home routers" not in page.drawings[0]
 
 
 def test_what_was_corrected_afterwards_is_said(store, draws):

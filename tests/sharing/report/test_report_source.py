@@ -18,7 +18,8 @@ from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.live.advice_log import KIND, AdviceEntry, SeenBy, advice_document
 from livewatt.live.planned_live import ATTACHMENT
 from livewatt.live.recount import totals_of
-from livewatt.live.report_source import PAST_LIVES, choice_material, period_material, write_choice_report
+from livewatt.live.report_source import choice_material, period_material, write_choice_report
+from livewatt.live.trends import PAST_LIVES
 from livewatt.sharing.report.html import as_html
 from livewatt.store.kept import WholeSession
 from livewatt.store.plans import NamedPlan, attached_document

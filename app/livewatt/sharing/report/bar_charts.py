@@ -1,6 +1,6 @@
 """Figures with their ranges as bars: the parts of the chain, lives or months one after another, the studio's shares."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from livewatt.domain.chain import Provenance, Segment
@@ -24,8 +24,11 @@ _MOST_LABELS = 16
 STRENGTH = {Provenance.MEASURED: 1.0, Provenance.MODELLED: 0.4, Provenance.ENTERED: 0.0}
 
 
-def segments_drawing(footprint: Footprint) -> Drawing:
-    """Draw the emissions of each part of the chain as a bar, with its likely range as a line."""
+def segments_drawing(footprint: Footprint, unknown: Collection[Segment] = ()) -> Drawing:
+    """Draw the emissions of each part of the chain as a bar, with its likely range as a line; `unknown` ones have none.
+
+    Of the parts that are unknown the footprint says nothing, which is not 0.
+    """
     figures = footprint.emissions_g
     longest = max((grams.high for grams in figures.values()), default=0.0) or 1.0
     left, right = _NAME_PT, WIDTH_PT - _FIGURE_PT - 4
@@ -34,14 +37,16 @@ def segments_drawing(footprint: Footprint) -> Drawing:
         grams, middle = figures[segment], row * _ROW_PT + _ROW_PT / 2
         scale = (right - left) / longest
         marks.append(Label(0, middle + 2.8, chain_name(segment), Ink.TEXT))
-        marks.append(Rect(left, middle - _BAR_PT / 2, grams.central * scale, _BAR_PT, Ink.of(segment)))
-        marks += _whisker(left + grams.low * scale, left + grams.high * scale, middle)
-        written = numbers.emissions(grams.central)
+        if segment not in unknown:
+            marks.append(Rect(left, middle - _BAR_PT / 2, grams.central * scale, _BAR_PT, Ink.of(segment)))
+            marks += _whisker(left + grams.low * scale, left + grams.high * scale, middle)
+        written = numbers.emissions(None if segment in unknown else grams.central)
         marks.append(Label(WIDTH_PT, middle + 2.8, written, Ink.TEXT, Anchor.END, strong=True))
     words = "; ".join(
         f"{chain_name(segment)} {numbers.emissions(figures[segment].central)}"
         f" ({numbers.emissions_range(figures[segment])})"
         for segment in Segment
+        if segment not in unknown
     )
     return Drawing(len(Segment) * _ROW_PT, tuple(marks), words)
 

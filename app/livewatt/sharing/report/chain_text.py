@@ -15,6 +15,9 @@ def chain_part(figures: Figures) -> Part:
     total = footprint.emissions_total_g
     rows = []
     for segment in Segment:
+        if segment in figures.sum.unknown_segments:
+            rows.append((chain_name(segment), *[numbers.UNKNOWN] * 5))
+            continue
         energy, grams = footprint.energy_wh[segment], footprint.emissions_g[segment]
         share = numbers.percent(grams.central / total.central if total.central > 0 else None)
         rows.append((chain_name(segment), *_energy(energy), *_emissions(grams), share))
