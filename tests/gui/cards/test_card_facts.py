@@ -39,6 +39,16 @@ def test_only_finished_lives_before_it_are_its_past():
     assert found == [past[0], past[3]]
 
 
+def test_a_demonstration_is_not_compared_with_anything():
+    shown = kept(9, origin=SessionOrigin.DEMO)
+    assert earlier_of_the_kind(shown, [shown, kept(8, origin=SessionOrigin.DEMO), kept(7)]) == []
+
+
+def test_a_live_begun_by_hand_has_the_same_past():
+    past = [kept(8), kept(7, origin=SessionOrigin.BY_HAND)]
+    assert earlier_of_the_kind(kept(9, origin=SessionOrigin.BY_HAND), past) == past
+
+
 def test_a_tag_makes_a_kind():
     last = kept(9, tags=("music", "guests"))
     past = [kept(8, tags=("chess",)), kept(7, tags=("guests",)), kept(6)]

@@ -102,6 +102,7 @@ def test_a_demonstration_is_marked_and_has_no_milestones(services, qtbot, page):
     open_on(page, qtbot, demo)
     assert "DEMO" in words(page)
     assert not page.milestones.isVisible()
+    assert not page.past.isVisible()
     assert "DEMO, not a real live" in page.share.preview.accessibleName()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.message import UserError, message
-from livewatt.domain.session import SessionState
+from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.model.own_past import StudioChange, studio_change
 from livewatt.sharing.card import CardFacts
 from livewatt.sharing.seconds import Seconds
@@ -43,15 +43,17 @@ def change_of(kept: KeptSession, sessions: Sequence[KeptSession]) -> StudioChang
 def earlier_of_the_kind(kept: KeptSession, sessions: Sequence[KeptSession]) -> list[KeptSession]:
     """Give the finished lives before one, newest first: with a tag in common where it has any, and no demonstrations.
 
-    A demonstration is only compared with others.
+    A demonstration has none: it is nobody's own past.
     """
     session, tags = kept.session, set(kept.session.tags)
+    if session.origin is SessionOrigin.DEMO:
+        return []
     return [
         each
         for each in sessions
         if each.session.id != session.id
         and each.session.state is SessionState.FINISHED
-        and each.session.origin is session.origin
+        and each.session.origin is not SessionOrigin.DEMO
         and each.session.started_utc < session.started_utc
         and (not tags or tags & set(each.session.tags))
     ]

@@ -21,6 +21,7 @@ class PastPanel(Restyled, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: OwnPast | None = None
+        self._is_demo = False
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(5)
@@ -57,15 +58,16 @@ class PastPanel(Restyled, Panel):
                 self._grid.addWidget(figure, row if wide else row + 1, column, _RIGHT)
             self._grid.addWidget(detail, row + 2, 0, 1, 4)
 
-    def show_past(self, found: OwnPast | None) -> None:
-        """Show a comparison; None where there is nothing to compare with."""
-        self._found = found
+    def show_past(self, found: OwnPast | None, *, is_demo: bool) -> None:
+        """Show a comparison, which for a demonstration is with others; None where there is nothing to compare with."""
+        self._found, self._is_demo = found, is_demo
         self.retranslate()
         self.setVisible(found is not None)
 
     def retranslate(self) -> None:
         found = self._found
-        self.set_title(_("Beside your own lives before"), "" if found is None else self._which(found))
+        title = _("Beside the demonstrations before it") if self._is_demo else _("Beside your own lives before")
+        self.set_title(title, "" if found is None else self._which(found))
         for head, words in zip(self._heads, (_("this live"), _("before"), _("difference")), strict=True):
             set_text(head, words)
         if found is None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.footprint import Footprint
-from livewatt.domain.session import SessionState
+from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import tag
 from livewatt.gui.forms.shrinking import let_shrink
@@ -166,7 +166,7 @@ class SessionDetail(Restyled, QWidget):
     def show_past(self, session_id: str, found: OwnPast | None) -> None:
         """Show what the lives before a session say of it, unless another is shown by now."""
         if session_id == self.session_id:
-            self.past.show_past(found)
+            self.past.show_past(found, is_demo=self._shown.session.origin is SessionOrigin.DEMO)
 
     def retranslate(self) -> None:
         set_text(self.recap, _("See the recap"))

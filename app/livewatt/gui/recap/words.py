@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from livewatt.domain.chain import Convention
 from livewatt.domain.estimate import Estimate
+from livewatt.domain.session import SessionOrigin
 from livewatt.gui.recap.lines_panel import Line
 from livewatt.gui.recap.reading import Recap
 from livewatt.model.draws import Draws
@@ -58,7 +59,12 @@ def change_lines(recap: Recap) -> list[Line]:
 
 
 def past_lines(recap: Recap, convention: Convention) -> list[Line]:
-    """Compare a live with the streamer's own earlier ones of the same kind; a sentence where there are too few."""
+    """Compare a live with the streamer's own earlier ones of the same kind; a sentence where there are too few.
+
+    A demonstration is not compared.
+    """
+    if recap.kept.session.origin is SessionOrigin.DEMO:
+        return []
     lines = [_studio_line(recap.facts.change)] if recap.facts.change is not None else []
     if (viewing := _per_viewer_line(recap, convention)) is not None:
         lines.append(viewing)
