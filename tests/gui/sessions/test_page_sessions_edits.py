@@ -130,6 +130,8 @@ def test_the_platforms_average_replaces_the_viewers(open_page, qtbot, services, 
     audience = open_page.detail.changes.audience
     open_page.detail.changes.folds[2].click()
     audience.use.click()  # nothing was typed yet
+    assert "Type a number from 0 to" in words(audience)
+    assert viewer_hours(open_page) == pytest.approx(7.5, rel=0.01)
     QTest.keyClicks(audience.average.line, "90")
     audience.use.click()
     wait_for_change(open_page, qtbot, evenings[0].id)

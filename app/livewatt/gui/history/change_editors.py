@@ -143,7 +143,7 @@ class AudienceEditor(Restyled, QWidget):
         super().__init__(parent)
         self._sentence = label(TextStyle.NOTE, "secondary", wraps=True)
         self._average_name = label(TextStyle.BODY)
-        self.average = NumberField(0, MOST_VIEWERS, optional=True, width_px=96)
+        self.average = NumberField(0, MOST_VIEWERS, width_px=96, problem_below=False)
         self.use = button("main")
         self.table = button()
         self._format = label(TextStyle.SMALL, "faint", wraps=True)
@@ -153,6 +153,7 @@ class AudienceEditor(Restyled, QWidget):
         column = _column(self)
         column.addWidget(self._sentence)
         column.addLayout(line)
+        column.addWidget(self.average.problem_label)
         column.addWidget(self._format)
         self.use.clicked.connect(self._ask)
         self.table.clicked.connect(self.table_asked)
@@ -173,7 +174,7 @@ class AudienceEditor(Restyled, QWidget):
         set_text(self._format, _("A table has the columns minute,viewers or time,viewers in its first line."))
 
     def _ask(self) -> None:
-        if self.average.check() and self.average.value is not None:
+        if self.average.check():
             self.average_asked.emit(self.average.value)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from livewatt.domain.estimate import Estimate
@@ -24,7 +25,8 @@ from livewatt.wording.numbers import Quantity, emissions, emissions_range, perce
 # Older months stand in the table alone.
 _MOST_MONTHS = 24
 _MONTH_PX = 46
-_CHART_PX = 150
+_LOW_CHART_PX, _HIGH_CHART_PX = 150, 280
+_BESIDE_FROM_PX = 860
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -63,7 +65,7 @@ class MonthChart(Restyled, Panel):
         self._months: tuple[Month, ...] = ()
         self._dots = RangeDots()
         self.chart = Chart([self._dots], times=self._ticks)
-        self.chart.setFixedHeight(_CHART_PX)
+        self.chart.setFixedHeight(_LOW_CHART_PX)
         self.body.addWidget(self.chart)
         self.recolour()
         self.retranslate()
@@ -76,12 +78,12 @@ class MonthChart(Restyled, Panel):
     def recolour(self) -> None:
         theme = current_theme()
         self.chart.set_theme(theme)
-        self._dots.set_look(theme.accent, theme.panel)
+        self._dots.set_look(theme.accent, theme.panel, theme.secondary)
         self.chart.redraw()
 
     def retranslate(self) -> None:
         figures = [self._measure.of(month.tally) for month in self._months]
-        self._dots.set_data(self._places(), figures)
+        self._dots.set_data(self._places(), figures, [self._figure(month) for month in self._months])
         tops = [figure.high for figure in figures if figure is not None]
         self.chart.set_range(self._span(), max(tops, default=math.nan))
         size = unit_size(self.chart.top)
@@ -135,10 +137,30 @@ class TrendsView(Restyled, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for each in (self._sentence, *self.charts, self._table_panel):
-            column.addWidget(each)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(10)
+        column.addWidget(self._sentence)
+        column.addLayout(self._grid)
+        column.addWidget(self._table_panel)
         column.addStretch(1)
+        self._is_wide: bool | None = None
+        self._arrange(wide=False)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=event.size().width() >= _BESIDE_FROM_PX)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Put the charts side by side, or one below the other where it is narrow."""
+        if wide is self._is_wide:
+            return
+        self._is_wide = wide
+        for number, chart in enumerate(self.charts):
+            self._grid.removeWidget(chart)
+            self._grid.addWidget(chart, *((0, number) if wide else (number, 0)))
+            self._grid.setColumnStretch(number, 1 if wide or number == 0 else 0)
+            chart.chart.setFixedHeight(_HIGH_CHART_PX if wide else _LOW_CHART_PX)
 
     def show_months(self, months: Sequence[Month], *, masked: bool) -> None:
         """Show months, oldest first; `masked` hides viewer numbers."""
@@ -154,9 +176,12 @@ class TrendsView(Restyled, QWidget):
         words = _("Bars are likely ranges. All months are computed with today’s factors, so that they compare.")
         if self._months is not None and not months:
             words = _("Trends begin with your first live of five minutes or more.")
+        elif len(months) == 1:
+            words = _("A second month will draw the curves; computed with today’s factors, so that months compare.")
         set_text(self._sentence, words)
-        for each in (*self.charts, self._table_panel):
-            each.setVisible(bool(months))
+        for chart in self.charts:
+            chart.setVisible(len(months) > 1)
+        self._table_panel.setVisible(bool(months))
         self.table.setColumnStretch(0, 1)
         for number, month in enumerate(reversed(months)):
             self._add_month(2 * number, month)
