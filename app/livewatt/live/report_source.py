@@ -12,6 +12,7 @@ from livewatt.domain.power import Part
 from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.live.advice_log import AdviceEntry, outcomes
 from livewatt.live.planned_live import review
+from livewatt.live.trends import past_of
 from livewatt.model.course import course_of
 from livewatt.model.draws import Draws
 from livewatt.model.plan.comparison import WhatIf
@@ -29,8 +30,6 @@ from livewatt.wording.names import part_name
 
 # What a report's files may end in.
 ENDINGS = ("pdf", "html")
-# A live is compared with this many before it at most.
-PAST_LIVES = 5
 _NOT_KNOWN: Mapping[Part, Mapping[Provenance, float]] = MappingProxyType({})
 
 
@@ -84,7 +83,8 @@ def choice_material(store: SessionStore, chosen: Sequence[KeptSession], draws: D
     if not lives:
         raise UserError(message("There is nothing to report on yet: no live chosen here has figures."))
     ids = {kept.session.id for kept in lives}
-    past = _before(lives[0], _alike([kept for kept in store.sessions() if kept.session.id not in ids], lives))
+    others = [kept for kept in store.sessions() if kept.session.id not in ids]
+    past, _tag = past_of(lives[0], _alike(others, lives))
     method, now, before = _method(draws), datetime.now(UTC), tuple(map(_reported, past))
     if len(lives) > 1:
         return ReportMaterial(method, now, _all_reported(store, lives), past=before)
@@ -146,13 +146,6 @@ def _alike(every: Sequence[KeptSession], lives: Sequence[KeptSession]) -> list[K
     """Give the demonstrations for demonstrations and the own lives for own ones; for a mixture, none is alike."""
     kinds = set(map(_is_demo, lives))
     return [kept for kept in every if kinds == {_is_demo(kept)}]
-
-
-def _before(first: KeptSession, every: Sequence[KeptSession]) -> list[KeptSession]:
-    """Give the last lives before one: those that share a tag with it where it has tags and there are any."""
-    earlier = [each for each in every if _is_told(each) and each.session.started_utc < first.session.started_utc]
-    same_kind = [each for each in earlier if set(each.session.tags) & set(first.session.tags)]
-    return _in_time(same_kind or earlier)[-PAST_LIVES:]
 
 
 def _in_time(lives: Sequence[KeptSession]) -> list[KeptSession]:

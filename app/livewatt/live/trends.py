@@ -80,7 +80,15 @@ def months_of(sessions: Iterable[KeptSession], draws: Draws, convention: Convent
 def own_past(
     kept: KeptSession, sessions: Iterable[KeptSession], draws: Draws, convention: Convention
 ) -> OwnPast | None:
-    """Compare a live with up to five before it: those of its first tag that has any, else all; None without any.
+    """Compare a live with those before it, see `past_of`; None without any."""
+    past, tag = past_of(kept, sessions)
+    if not past:
+        return None
+    return OwnPast(tally_of([kept], draws, convention), tally_of(past, draws, convention), tag)
+
+
+def past_of(kept: KeptSession, sessions: Iterable[KeptSession]) -> tuple[tuple[KeptSession, ...], str | None]:
+    """Give up to five lives before one, oldest first: those of its first tag that has any, with that tag, else all.
 
     A demonstration is only compared with others.
     """
@@ -90,17 +98,12 @@ def own_past(
         for each in sessions
         if _is_telling(each) and _is_demo(each) is is_demo and each.session.started_utc < began
     ]
-    before.sort(key=lambda each: each.session.started_utc, reverse=True)
+    before.sort(key=lambda each: each.session.started_utc)
     for tag in kept.session.tags:
         alike = [each for each in before if tag in each.session.tags]
         if alike:
-            break
-    else:
-        tag, alike = None, before
-    if not alike:
-        return None
-    past = tally_of(alike[:PAST_LIVES], draws, convention)
-    return OwnPast(tally_of([kept], draws, convention), past, tag)
+            return tuple(alike[-PAST_LIVES:]), tag
+    return tuple(before[-PAST_LIVES:]), None
 
 
 def tally_of(lives: Sequence[KeptSession], draws: Draws, convention: Convention) -> Tally:

@@ -91,6 +91,7 @@ def test_a_live_is_compared_with_the_last_ones_before_it(store, draws):
     for day in range(PAST_LIVES + 2):
         keep_live(store, draws, started=STARTED - timedelta(days=day + 1), samples=5, title=f"{day + 1} before")
     keep_live(store, draws, started=STARTED + timedelta(days=1), samples=5, title="after")
+    keep_live(store, draws, started=STARTED - timedelta(hours=1), samples=4, title="a test of the picture")
     material = choice_material(store, [keep_live(store, draws)], draws)
     assert [live.session.title for live in material.past] == [f"{day} before" for day in range(PAST_LIVES, 0, -1)]
 
