@@ -21,8 +21,8 @@ LAPTOP = PlannedComputer(55.0, 15.0, ON_X264)
 WORKSTATION = PlannedComputer(400.0, 90.0, ON_NVENC)
 
 # The sun moves California's grid by half of its mean; in France the hours differ by a tenth.
-SUNNY = DayProfile("US-CAL-CISO", tuple(0.6 if 9 <= hour < 17 else 1.2 for hour in range(24)), 0.15, 365)
-STEADY = DayProfile("FR", tuple(0.95 if hour < 6 else 1.02 for hour in range(24)), 0.08, 365)
+SUNNY = DayProfile("US-CAL-CISO", tuple(0.6 if 9 <= hour < 17 else 1.2 for hour in range(24)), (0.15,) * 24, 365)
+STEADY = DayProfile("FR", tuple(0.95 if hour < 6 else 1.02 for hour in range(24)), (0.08,) * 24, 365)
 PROFILES = {profile.zone: profile for profile in (SUNNY, STEADY)}
 
 

@@ -28,7 +28,7 @@ from livewatt.store.factor_files import load_factor_set, load_grid_table, load_r
 LIGHTS = tuple(PlannedEquipment(f"Light {number}", 20.0, is_light=True) for number in range(1, 4))
 NVENC = VideoEncoder("obs_nvenc_h264_tex", "NVENC H.264", "h264", on_gpu=True)
 ON_PHONES = AudienceMix({Device.PHONE: 0.9, Device.TV: 0.1}, {Network.FIXED: 0.6, Network.MOBILE_4G: 0.4})
-FR_DAY = DayProfile("FR", tuple(1 + 0.05 * np.sin(hour / 3.8) for hour in range(24)), 0.05, 365)
+FR_DAY = DayProfile("FR", tuple(1 + 0.05 * np.sin(hour / 3.8) for hour in range(24)), (0.05,) * 24, 365)
 
 
 def moved(start: Plan, places: Places, moves: int) -> Iterator[Plan]:

@@ -35,15 +35,21 @@ def test_each_hour_is_divided_by_the_mean_of_its_own_day():
     """Night 40, day 20, mean 30; that one day emits ten times as much as another moves no hour."""
     profile = day_profile(series(lambda day, hour: (40.0 if hour < 12 else 20.0) * 10 ** (day % 2)), UTC)
     assert profile.ratios == pytest.approx((4 / 3,) * 12 + (2 / 3,) * 12)
-    assert profile.error == pytest.approx(0, abs=1e-12)
+    assert profile.errors == pytest.approx((0,) * 24, abs=1e-12)
     assert (profile.zone, profile.days) == ("FR", 28)
 
 
-def test_days_that_differ_make_the_error():
-    """Of two sorts of days one is flat: the ratio at noon is 1 or 1.5, half a deviation of 0.25 each way."""
-    profile = day_profile(series(lambda day, hour: 100.0 if day % 2 else (150.0 if hour < 12 else 50.0), days=200), UTC)
-    assert profile.ratios[:12] == pytest.approx((1.25,) * 12)
-    assert profile.error == pytest.approx(1.96 * 0.25, rel=0.01)
+def test_days_that_differ_make_the_errors_of_the_hours_they_differ_in():
+    """Of two sorts of days one is flat: in the morning the ratio is 1 or 1.5, at night 1 or 0.7, and 1 in between."""
+
+    def figure(day, hour):
+        return 100.0 if day % 2 or 8 <= hour < 12 else 150.0 if hour < 8 else 100 - 400 / 12
+
+    profile = day_profile(series(figure, days=200), UTC)
+    assert profile.ratios[0] == pytest.approx(1.25)
+    assert profile.errors[0] == pytest.approx(1.96 * 0.25, rel=0.01)
+    assert profile.errors[9] == pytest.approx(0, abs=1e-12)
+    assert profile.errors[20] == pytest.approx(1.96 * 4 / 24, rel=0.01)
 
 
 def test_a_missing_hour_is_left_out_and_so_is_a_day_of_which_too_much_is_missing():

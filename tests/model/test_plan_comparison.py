@@ -62,7 +62,7 @@ plans = st.builds(
 @pytest.fixture(scope="module")
 def whatif(draws, ladders):
     return WhatIf(
-        draws, ladders, {"FR": DayProfile("FR", tuple(1 + 0.02 * hour for hour in range(24)), 0.1, 365)}
+        draws, ladders, {"FR": DayProfile("FR", tuple(1 + 0.02 * hour for hour in range(24)), (0.1,) * 24, 365)}
     )
 
 
@@ -338,12 +338,12 @@ def test_parts_that_cannot_be_are_refused():
         lambda: PlannedEquipment("Light", -1.0),
         lambda: PlannedComputer(-1.0, 0.0, ON_NVENC),
         lambda: Encoding(VideoFormat(0, 1080, 60), 6.0, NVENC),
-        lambda: DayProfile("FR", (-1.0,) * 24, 0.1, 365),
+        lambda: DayProfile("FR", (-1.0,) * 24, (0.1,) * 24, 365),
     ):
         with pytest.raises(ValueError, match="must be between"):
             make()
     with pytest.raises(ValueError, match="24 hours"):
-        DayProfile("FR", (1.0,) * 23, 0.1, 365)
+        DayProfile("FR", (1.0,) * 23, (0.1,) * 24, 365)
 
 
 def test_a_comparison_made_again_is_the_same(whatif):

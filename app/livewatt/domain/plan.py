@@ -82,21 +82,22 @@ class PlannedEquipment:
 class DayProfile:
     """How a grid varies over the day: the intensity of each hour ÷ the mean of the day, inside one series.
 
-    Hours are those of the studio's clock. `error` is the half width at 95 % of a ratio: how far one day is from
-    another; `days` is how many of them tell it. Ratios of two series must not be compared.
+    Hours are those of the studio's clock. `errors` are the half widths at 95 % of the ratios: how far that hour of one
+    day is from the same of another; `days` is how many of them tell it. Ratios of two series must not be compared.
     """
 
     zone: str
     ratios: tuple[float, ...]
-    error: float
+    errors: tuple[float, ...]
     days: int
 
     def __post_init__(self) -> None:
-        if len(self.ratios) != HOURS_OF_DAY:
-            raise ValueError(f"a day has {HOURS_OF_DAY} hours, not {len(self.ratios)}")
-        for ratio in self.ratios:
+        for each in (self.ratios, self.errors):
+            if len(each) != HOURS_OF_DAY:
+                raise ValueError(f"a day has {HOURS_OF_DAY} hours, not {len(each)}")
+        for ratio, error in zip(self.ratios, self.errors, strict=True):
             _require("the ratio of an hour", ratio, 0, 100)
-        _require("the error of the ratios", self.error, 0, 10)
+            _require("the error of a ratio", error, 0, 100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from livewatt.model.draws import Z_95
 
 LEAST_DAYS = 7  # a week: working days and the others
 _LEAST_HOURS_KNOWN = 22.0  # of a day of 23 to 25 hours: with fewer its mean is another part of the day's
-_MOST_ERROR = 10.0
 
 
 def day_profile(series: GridSeries, clock: tzinfo | None = None) -> DayProfile | None:
@@ -28,11 +27,8 @@ def day_profile(series: GridSeries, clock: tzinfo | None = None) -> DayProfile |
     known = np.isfinite(ratios).sum(axis=0)
     if known.min() < LEAST_DAYS:
         return None
-    means = np.nanmean(ratios, axis=0)
-    # How far one day is from another: about each hour's own mean, taken together over all hours.
-    squares = np.nansum((ratios - means) ** 2)
-    error = Z_95 * float(np.sqrt(squares / (known - 1).sum()))
-    return DayProfile(series.zone, tuple(means.tolist()), min(error, _MOST_ERROR), len(ratios))
+    means, errors = np.nanmean(ratios, axis=0), Z_95 * np.nanstd(ratios, axis=0, ddof=1)
+    return DayProfile(series.zone, tuple(means.tolist()), tuple(errors.tolist()), len(ratios))
 
 
 def _ratios_by_day(series: GridSeries, clock: tzinfo | None) -> Iterator[NDArray[np.float64]]:

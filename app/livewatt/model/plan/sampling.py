@@ -4,6 +4,7 @@ The footprint is linear in the quantities of an activity. So each quantity is pu
 a plan is a sum of what that gave, times its grids.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -155,9 +156,16 @@ def _mean_ratio(profile: DayProfile, start_hour: float, duration_h: float) -> Sa
     The hours of one live err together; lives that begin in different hours err each for itself.
     """
     hours = _hours(start_hour, duration_h)
-    ratio = sum(profile.ratios[hour] * length for hour, length in hours.items()) / sum(hours.values())
+    whole = sum(hours.values())
+    ratio, error = (
+        sum(each[hour] * length for hour, length in hours.items()) / whole for each in (profile.ratios, profile.errors)
+    )
+    if ratio == 0:
+        return read_only(np.zeros(1 + DRAWS))
+    # No grid emits less than nothing: the draws are spread around the ratio by factors, as wide as the days are.
+    sigma = math.sqrt(math.log1p((error / Z_95 / ratio) ** 2))
     z = normal_scores(f"hours of {profile.zone} from {next(iter(hours))}")
-    return read_only(np.concatenate(([ratio], np.maximum(ratio + profile.error / Z_95 * z, 0.0))))
+    return read_only(np.concatenate(([ratio], ratio * np.exp(sigma * z))))
 
 
 def _hours(start_hour: float, duration_h: float) -> dict[int, float]:
