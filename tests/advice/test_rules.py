@@ -17,6 +17,7 @@ from livewatt.domain.plan import Encoding, PlannedComputer
 from livewatt.model.plan.comparison import WhatIf
 from model.plan_examples import (
     AT_HOME,
+    BACK_LIGHT,
     CAMERA,
     KEY_LIGHT,
     NVENC,
@@ -89,6 +90,15 @@ def test_a_capped_game_saves_a_share_of_what_lies_above_idle(whatif):
     assert said.amount.energy_wh.central == pytest.approx(2 * said.power_w.central)
     for quiet in (GraphicsLoad(60.0, 30.0, 180.0), GraphicsLoad(230.0, 30.0, 70.0)):
         assert proposal(RuleId.GAME_FPS, live(graphics=quiet), whatif) is None
+
+
+def test_every_light_is_dimmed_to_the_level_that_is_said(whatif):
+    lamps = (KEY_LIGHT, replace(BACK_LIGHT, level=0.95), CAMERA)
+    for lighting in (1.0, 0.95):
+        said = proposal(RuleId.LIGHTS, before(equipment=lamps, lighting=lighting), whatif)
+        assert str(said.what) == "Dim the lights to 80%."
+        levels = [said.target.level_of(piece) for piece in said.target.equipment]
+        assert levels == pytest.approx([0.8, 0.8, 1.0])
 
 
 def test_lights_that_are_dimmed_or_off_are_left_alone(whatif):

@@ -35,7 +35,9 @@ def _dim_lights(situation: Situation, whatif: WhatIf) -> Proposal | None:
     lights_w = sum(piece.full_w * plan.level_of(piece) for piece in lit)
     if lights_w < LEAST_LIGHT_W:
         return None
-    dimmed = tuple(replace(piece, level=piece.level * DIMMED_TO) if piece in lit else piece for piece in plan.equipment)
+    # A light at nine tenths is dimmed to the same level as one at its full watts: that is what is said.
+    level = DIMMED_TO / plan.lighting
+    dimmed = tuple(replace(piece, level=level) if piece in lit else piece for piece in plan.equipment)
     target = replace(plan, equipment=dimmed)
     return Proposal(
         message("Dim the lights to {percent}%.", percent=round(DIMMED_TO * 100)),
