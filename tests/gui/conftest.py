@@ -5,6 +5,7 @@ import gc
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QIcon
+from pytestqt.qtbot import QtBot
 from window_parts import services_for
 
 from fakes.fake_recorder import FakeRecorder
@@ -19,6 +20,20 @@ from livewatt.gui.theme import Appearance, ThemeChoice
 def qapp():
     """The application, once for all tests, as pytest-qt wants it."""
     return make_application()
+
+
+class PatientBot(QtBot):
+    """Waits longer than pytest-qt does: the computer may have other things to do."""
+
+    def waitUntil(self, callback, *, timeout=30_000):
+        """Wait until a condition holds; `timeout` in ms."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Stand in for somebody at the window."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
