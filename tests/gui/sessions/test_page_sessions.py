@@ -174,12 +174,12 @@ def test_the_streamer_mode_hides_viewer_numbers(open_page, services):
     assert "0.75" not in words(open_page.detail)
 
 
-def test_a_file_that_cannot_be_read_is_said(open_page, services, qtbot):
+def test_a_file_that_is_damaged_is_said_to_be_so(open_page, services, qtbot):
     assert services.store.flush()
     services.store.close()
     services.store._path.write_bytes(b"this is no database" * 100)
     open_page.reload()
-    qtbot.waitUntil(lambda: "cannot be read" in words(open_page))
+    qtbot.waitUntil(lambda: "The file of sessions is damaged" in words(open_page))
 
 
 def test_five_hundred_sessions_cost_no_widgets(services, qtbot):
