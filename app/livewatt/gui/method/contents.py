@@ -1,7 +1,5 @@
 """The list of what the method holds."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -68,12 +66,6 @@ class Contents(PanelScroll):
         row.setChecked(True)
         self._keys.stop_at(row)
         self.ensureWidgetVisible(row, 0, _HEIGHT_PX)
-
-    def show_found(self, anchors: Sequence[str] | None) -> None:
-        """Leave only what a search found, or everything again."""
-        for anchor, row in self.rows.items():
-            row.setVisible(anchors is None or anchor in anchors)
-        self._keys.mind_the_shown()
 
 
 def entries(method: Method) -> tuple[tuple[str, str], ...]:

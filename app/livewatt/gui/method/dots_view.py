@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.gui.fonts import TextStyle
@@ -54,7 +54,7 @@ class DotRow(PaintedRow):
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         height = 26 if self.width() >= _WIDE_FROM_PX else 44
         if height != self.height():
@@ -99,7 +99,7 @@ class ScaleRow(QWidget):
         self._scale = scale
         self.setFixedHeight(20)
 
-    def paintEvent(self, event) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         field = dot_field(self.width(), self.height())
         with QPainter(self) as painter:

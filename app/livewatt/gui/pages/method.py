@@ -1,5 +1,7 @@
 """The Method page: how everything is counted, every factor with its source, and one live by other methods."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -124,7 +126,7 @@ class MethodPage(Restyled, QWidget):
         page.addLayout(body, 1)
         page.addWidget(self._note)
 
-    def _shortcut(self, keys: QKeySequence.StandardKey, work) -> None:
+    def _shortcut(self, keys: QKeySequence.StandardKey, work: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(work)
