@@ -185,3 +185,13 @@ def test_no_words_are_cut(lives, open_dialog, speech, width_px):
         dialog.resize(width_px, 640)
         settle()
         assert cut_texts(dialog) == []
+
+
+def test_a_long_title_is_read_in_full_where_the_dialog_is_narrow(services, open_dialog):
+    keep_live(services.store, services.draws, samples=6, title="A night of speedruns for those who cannot sleep " * 3)
+    dialog = open_dialog()
+    choose(dialog, Subject.CHOICE)
+    dialog.resize(380, 700)
+    settle()
+    assert dialog.subject.lives.horizontalScrollBar().maximum() == 0
+    assert dialog.subject.lives.sizeHintForRow(0) > 2 * dialog.subject.lives.fontMetrics().height()

@@ -50,6 +50,8 @@ class SubjectForm(Restyled, QWidget):
         self.lives = QListWidget()
         self.lives.setFixedHeight(_LIST_PX)
         self.lives.setSpacing(2)
+        self.lives.setWordWrap(True)
+        self.lives.setResizeMode(QListWidget.ResizeMode.Adjust)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
