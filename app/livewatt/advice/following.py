@@ -6,7 +6,6 @@ from livewatt.model.effect import Effect, Verdict
 from livewatt.model.plan.changes import Aspect, alterations
 
 HALF_WAY = 0.5
-_KEPT_FOR_EVER_DAYS = 36_500.0
 
 
 def is_followed_by_settings(proposal: Proposal, now: Plan) -> bool:
@@ -41,7 +40,7 @@ def is_followed_by_power(proposal: Proposal, effect: Effect) -> bool:
 
 
 def _position(aspect: Aspect, plan: Plan) -> float | None:
-    """Give where a plan stands on the scale of an aspect; None for one that no setting shows."""
+    """Give where a plan stands on the scale of an aspect; None for one that no setting of OBS or the studio shows."""
     video = plan.encoding.video
     match aspect:
         case Aspect.RESOLUTION:
@@ -52,10 +51,4 @@ def _position(aspect: Aspect, plan: Plan) -> float | None:
             return plan.encoding.bitrate_mbps
         case Aspect.LIGHTING | Aspect.EQUIPMENT:
             return sum(piece.full_w * plan.level_of(piece) for piece in plan.equipment)
-        case Aspect.DURATION:
-            return plan.duration_h
-        case Aspect.START:
-            return plan.start_hour
-        case Aspect.REPLAY:
-            return _KEPT_FOR_EVER_DAYS if plan.replay_days is None else plan.replay_days
     return None
