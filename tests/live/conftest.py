@@ -3,6 +3,9 @@
 import pytest
 
 from fakes.fake_studio import Lab
+from live.play import LAMPS, Play
+from livewatt.live.advisor import Advisor
+from livewatt.store.factor_files import load_rungs
 from livewatt.store.preferences import Preferences
 from livewatt.store.sessions import SessionStore
 
@@ -13,3 +16,22 @@ def lab(tmp_path):
     lab.preferences.change(zone="FR", viewers_default=45)
     yield lab
     lab.close()
+
+
+@pytest.fixture
+def play(lab):
+    """A live of a studio with lamps, watched in the quality that is sent, to be played fast."""
+    lab.preferences.change(zone="PL", equipment=LAMPS, viewers_default=300, platform="twitch_source_only")
+    played = Play(lab)
+    advisor = Advisor(
+        lab.recorder,
+        lab.preferences,
+        lab.store,
+        prepare=lab.prepare,
+        draws=lab.draws,
+        ladders=load_rungs(),
+        calibrations=lambda: played.calibrations,
+    )
+    played.advise(advisor)
+    yield played
+    advisor.close()
