@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from snapshots import snapshot
 
-from fakes.fake_settable_obs import FakeSettableObs
+from fakes.fake_profile_obs import FakeProfileObs
 from links.state_log import at_port, watching
 from livewatt.domain.message import UserError
 from livewatt.domain.plan import Encoding
@@ -32,7 +32,7 @@ NARROW, USUAL = (340, 560), (560, 560)
 @pytest.fixture
 def server():
     """An OBS that can be changed."""
-    with FakeSettableObs() as running:
+    with FakeProfileObs() as running:
         yield running
 
 
@@ -118,16 +118,59 @@ def test_an_output_that_runs_stands_in_the_way_until_it_ends(linked, server, ope
     assert dialog.banner.sentence == ""
 
 
-def test_what_only_the_user_can_set_is_shown_with_its_place(linked, open_dialog, speech):
+def test_what_only_the_user_can_set_is_shown_with_its_place(linked, server, open_dialog, speech):
+    server.parameters["Audio/SampleRate"] = "44100"
     dialog = open_dialog(linked, ON_CARD)
     shown = words(dialog)
     assert "x264 → Hardware (NVENC, H.264)" in shown
+    assert "rate and channels of the sound" in shown
+    assert not dialog.with_encoder.isVisible()
     assert "File > Settings > Output > Video Encoder" in shown
     speech.choose("fr")
     settle()
     french = words(dialog).replace("\u00a0", " ").replace("\u202f", " ")
     assert "Fichier > Paramètres > Sortie > Encodeur vidéo" in french
     assert "Matériel (NVENC, H.264)" in french
+
+
+def test_the_encoder_is_changed_only_where_the_streamer_leaves_its_switch_on(linked, server, open_dialog, qtbot):
+    before = (server.everything(), server.built)
+    dialog = open_dialog(linked, ON_CARD)
+    line = "Software (x264) → Hardware (NVENC, H.264)"
+    assert (line in words(dialog), "empty profile for a moment and back" in words(dialog)) == (True, True)
+    QTest.keyClick(dialog.with_encoder, Qt.Key.Key_Space)
+    settle()
+    assert (line in words(dialog), "1920 × 1080 → 1280 × 720" in words(dialog)) == (False, True)
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
+    assert (server.video["outputWidth"], server.built, "CreateProfile" in server.asked) == (1280, "x264", False)
+    assert not dialog.with_encoder.isVisible()
+
+    dialog = open_dialog(linked, ON_CARD)
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
+    assert (server.built, list(server.profiles), server.questions) == ("nvenc", ["Untitled"], 0)
+    assert line in words(dialog)
+    press(qtbot, dialog.undo, lambda: "as it was before" in dialog.banner.sentence)
+    assert ((server.everything(), server.built), linked.obs_changes.kept) == (before, ())
+
+
+def test_an_encoder_that_is_not_there_is_said_and_the_rest_can_be_set(linked, server, open_dialog, qtbot):
+    server.encoders.remove("nvenc")
+    dialog = open_dialog(linked, ON_CARD)
+    press(qtbot, dialog.apply, lambda: "OBS has no such encoder: Hardware (NVENC, H.264)" in dialog.banner.sentence)
+    press(qtbot, dialog.apply, lambda: dialog.with_encoder.isVisible() and dialog.apply.isEnabled())
+    dialog.with_encoder.click()
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
+    assert (server.video["outputWidth"], server.built) == (1280, "x264")
+
+
+def test_an_encoder_that_cannot_come_back_is_said(linked, server, open_dialog, qtbot):
+    server.parameters["SimpleOutput/StreamEncoder"] = server.built = "qsv"
+    server.encoders.add("qsv")
+    dialog = open_dialog(linked, ON_CARD)
+    press(qtbot, dialog.apply, lambda: "Done" in dialog.banner.sentence)
+    server.encoders.remove("qsv")
+    press(qtbot, dialog.undo, lambda: "OBS keeps the encoder it has" in dialog.banner.sentence)
+    assert "OBS has no such encoder: Hardware (QSV, H.264). All else is as it was before." in dialog.banner.sentence
 
 
 def test_an_obs_that_is_as_planned_needs_nothing(linked, server, open_dialog):

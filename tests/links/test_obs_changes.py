@@ -26,9 +26,16 @@ NOW = ObsSetup(
         Setting.SIZE: SIZE,
         Setting.FPS: FPS,
         Setting.BITRATE: {"VBitrate": "6000"},
+        Setting.ENCODER: {"StreamEncoder": "x264"},
         Setting.PRESET: {"Preset": "veryfast"},
     },
+    recording_encoder_id="x264",
+    usual_sound=True,
+    has_account=False,
+    obs_major=32,
 )
+ON_CARD = replace(NOW, encoder_id="nvenc", values={**NOW.values, Setting.ENCODER: {"StreamEncoder": "nvenc"}})
+WITH_ACCOUNT = replace(NOW, has_account=True)
 AS_NOW = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("x264"), "veryfast")
 ADVANCED = replace(NOW, simple=False, encoder_id="obs_x264")
 
@@ -87,15 +94,50 @@ def test_a_rate_of_television_is_not_taken_for_the_whole_one():
     assert [each.setting for each in plan_changes(television, target(fps=60)).changes] == [Setting.FPS]
 
 
-def test_another_encoder_is_left_to_the_user_with_obs_s_own_words():
-    assert by_hand(NOW, target(encoder="obs_nvenc_h264_tex", preset=None)) == {
+@pytest.mark.parametrize(
+    ("encoder", "set_to"),
+    [
+        ("obs_nvenc_h264_tex", "nvenc"),
+        ("h264_texture_amf", "amd"),
+        ("obs_qsv11_v2", "qsv"),
+        ("apple_h264", "apple_h264"),
+    ],
+)
+def test_another_encoder_of_the_codec_that_every_service_takes_is_set(encoder, set_to):
+    plan = plan_changes(NOW, target(encoder=encoder, preset=None))
+    assert [(each.setting, each.before, each.after) for each in plan.changes] == [
+        (Setting.ENCODER, {"StreamEncoder": "x264"}, {"StreamEncoder": set_to})
+    ]
+    assert (plan.by_hand, plan.changes_encoder) == ((), True)
+
+
+def test_x264_is_set_with_its_preset_and_left_out_with_it():
+    plan = plan_changes(ON_CARD, target(fps=30, preset="faster"))
+    assert {each.setting: each.after for each in plan.changes} == {
+        Setting.FPS: {"fpsNumerator": 30, "fpsDenominator": 1},
+        Setting.ENCODER: {"StreamEncoder": "x264"},
+        Setting.PRESET: {"Preset": "faster"},
+    }
+    assert [each.setting for each in plan.without_encoder().changes] == [Setting.FPS]
+    same_encoder = plan_changes(NOW, target(fps=30, preset="faster"))
+    assert same_encoder.without_encoder() == same_encoder
+
+
+def test_an_encoder_that_cannot_be_set_is_left_to_the_user_with_obs_s_own_words():
+    assert by_hand(WITH_ACCOUNT, target(encoder="obs_nvenc_h264_tex", preset=None)) == {
         Setting.ENCODER: ("x264", "Hardware (NVENC, H.264)", "File > Settings > Output > Video Encoder")
     }
-    on_card = replace(NOW, encoder_id="nvenc")
-    lines = by_hand(on_card, target(preset="faster"))
+    with_account = replace(ON_CARD, has_account=True)
+    lines = by_hand(with_account, target(preset="faster"))
     assert lines[Setting.ENCODER][:2] == ("NVENC H.264", "Software (x264)")
     assert lines[Setting.PRESET] == (None, "faster", "File > Settings > Output > Encoder Preset")
-    assert plan_changes(on_card, target(preset="faster")).changes == ()
+    assert plan_changes(with_account, target(preset="faster")).changes == ()
+
+
+@pytest.mark.parametrize("encoder", ["nvenc_hevc", "nvenc_av1", "amd_hevc", "qsv_av1"])
+def test_another_codec_is_left_to_obs_s_own_window(encoder):
+    plan = plan_changes(NOW, target(encoder=encoder, preset=None))
+    assert (plan.changes, "takes this codec" in str(plan.by_hand[0].why)) == ((), True)
 
 
 def test_an_encoder_that_simple_mode_does_not_offer_is_said_to_need_advanced_mode():

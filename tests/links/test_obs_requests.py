@@ -31,9 +31,12 @@ def test_the_request_whose_answer_holds_the_stream_key_is_on_no_list():
 
 def test_all_that_livewatt_may_change_in_obs():
     assert all(request.startswith("Get") for request in READS)
-    assert set(WRITES) == {"SetVideoSettings", "SetProfileParameter", "StartRecord", "StopRecord"}
+    assert set(WRITES) == {
+        *("SetVideoSettings", "SetProfileParameter", "StartRecord", "StopRecord"),
+        *("CreateProfile", "SetCurrentProfile", "RemoveProfile"),
+    }
     assert {f"{category}/{name}" for category, name in WRITABLE_PARAMETERS} == {
-        *("SimpleOutput/VBitrate", "SimpleOutput/Preset"),
+        *("SimpleOutput/VBitrate", "SimpleOutput/StreamEncoder", "SimpleOutput/Preset"),
         *("Video/FPSType", "Video/FPSCommon", "Video/FPSInt", "Video/FPSNum", "Video/FPSDen"),
     }
 
@@ -62,13 +65,16 @@ def test_the_settings_of_an_output_that_may_hold_a_key_are_never_asked(connectio
     [
         ("StartStream", {}),
         ("StopStream", {}),
-        ("SetCurrentProfile", {"profileName": "Other"}),
+        ("CreateProfile", {"profileName": "Other"}),
+        ("RemoveProfile", {"profileName": "Other"}),
+        ("RemoveProfile", {"profileName": "LiveWatt temporary 0123abcd (mine)"}),
+        ("RemoveProfile", {}),
         ("SetStreamServiceSettings", {}),
         ("GetStreamServiceSettings", {}),
         ("GetVersion", {}),
         ("SetProfileParameter", {}),
         ("SetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "FilePath"}),
-        ("SetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "StreamEncoder"}),
+        ("SetProfileParameter", {"parameterCategory": "SimpleOutput", "parameterName": "RecEncoder"}),
         ("SetProfileParameter", {"parameterCategory": "AdvOut", "parameterName": "VBitrate"}),
     ],
 )

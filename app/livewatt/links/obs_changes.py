@@ -1,11 +1,12 @@
 """What an encoding as planned changes in OBS: what can be set, and what is left to the user's own hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from livewatt.domain.message import Message, message
 from livewatt.domain.plan import Encoding
+from livewatt.links.obs_apply_encoder import rebuild_hindrance
 from livewatt.links.obs_encoders import encoder_of
 from livewatt.links.obs_setup import ObsSetup, Setting, Values
 from livewatt.links.obs_words import canvas_path, menu_path, rescale_path, simple_encoder_name, value_words
@@ -17,6 +18,15 @@ _SAME_SHAPE = 0.01  # sizes are cut to multiples of four and two pixels
 _SAME_BITRATE = 0.01  # a plan that starts from a session has the mean that was sent
 _NTSC = Fraction(1000, 1001)  # the rates of television: 23.976, 29.97, 59.94
 _SAME_FPS = 0.005
+# What simple mode calls the encoders that every streaming service takes: whether one takes another codec is looked up
+# by OBS's own window alone.
+_SIMPLE_H264_IDS = {
+    "x264": "x264",
+    "NVENC H.264": "nvenc",
+    "AMD H.264": "amd",
+    "QuickSync H.264": "qsv",
+    "Apple H.264": "apple_h264",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,16 @@ class ChangePlan:
     by_hand: tuple[ByHand, ...]
     hindrance: Message | None = None
 
+    @property
+    def changes_encoder(self) -> bool:
+        """Whether OBS leaves its profile for a moment, to build another encoder."""
+        return any(each.setting is Setting.ENCODER for each in self.changes)
+
+    def without_encoder(self) -> "ChangePlan":
+        """Leave the encoder as it is, and with it the preset of the one that does not come."""
+        left = (Setting.ENCODER, Setting.PRESET) if self.changes_encoder else ()
+        return replace(self, changes=tuple(each for each in self.changes if each.setting not in left))
+
 
 def plan_changes(
     setup: ObsSetup, target: Encoding, sent_mbps: float | None = None, hindrance: Message | None = None
@@ -76,7 +96,8 @@ def all_by_hand(target: Encoding) -> tuple[ByHand, ...]:
         ByHand(setting, None, value_words(setting, values), menu_path(setting, simple=True), why.get(setting))
         for setting, values in wanted.items()
     ]
-    return (*lines[:3], _encoder_by_hand(None, target, simple=True), *lines[3:])
+    why = message("OBS takes another encoder only from its own window.")
+    return (*lines[:3], _encoder_by_hand(None, target, why, simple=True), *lines[3:])
 
 
 def frame_rate(fps: float) -> Fraction:
@@ -124,13 +145,10 @@ class _Comparison:
             yield self._left(Setting.BITRATE, why, message("File > Settings > Stream"), {})
             return
         yield from self._bitrate()
-        now = encoder_of(self.setup.encoder_id)
-        same_encoder = now is not None and now.label == self.target.encoder.label
-        if not same_encoder:
-            name = self.setup.encoder_id if now is None else now.label
-            yield _encoder_by_hand(name, self.target, simple=self.setup.simple)
+        encoders = tuple(self._encoder())
+        yield from encoders
         if Setting.PRESET in self._wanted:
-            yield from self._preset(same_encoder=same_encoder)
+            yield from self._preset(is_left=any(isinstance(each, ByHand) for each in encoders))
 
     @property
     def _wanted(self) -> dict[Setting, Values]:
@@ -182,11 +200,28 @@ class _Comparison:
         else:
             yield self._change(Setting.BITRATE)
 
-    def _preset(self, *, same_encoder: bool) -> Iterator[Change | ByHand]:
+    def _encoder(self) -> Iterator[Change | ByHand]:
+        now, wanted = encoder_of(self.setup.encoder_id), self.target.encoder.label
+        if now is not None and now.label == wanted:
+            return
+        encoder_id = _SIMPLE_H264_IDS.get(wanted)
+        if not self.setup.simple or Setting.ENCODER not in self.setup.values:
+            why = message("OBS takes another encoder only from its own window.")
+        elif encoder_id is None:
+            why = message("OBS’s own window looks up whether your streaming service takes this codec.")
+        else:
+            why = rebuild_hindrance(self.setup, encoder_id)
+        if why is None:
+            yield Change(Setting.ENCODER, self.setup.values[Setting.ENCODER], {"StreamEncoder": encoder_id})
+        else:
+            name = self.setup.encoder_id if now is None else now.label
+            yield _encoder_by_hand(name, self.target, why, simple=self.setup.simple)
+
+    def _preset(self, *, is_left: bool) -> Iterator[Change | ByHand]:
         if not self.setup.simple:
             why = message("In advanced output mode, OBS tells it to no other program: see that it is so.")
             yield self._left(Setting.PRESET, why, None, {})
-        elif not same_encoder:
+        elif is_left:  # with the encoder that has it
             yield self._left(Setting.PRESET, None, None, {})
         elif not self.setup.holds(Setting.PRESET, self._wanted[Setting.PRESET]):
             yield self._change(Setting.PRESET)
@@ -213,8 +248,7 @@ class _Comparison:
         )
 
 
-def _encoder_by_hand(now: str | None, target: Encoding, *, simple: bool) -> ByHand:
-    why = message("OBS takes another encoder only from its own window.")
+def _encoder_by_hand(now: str | None, target: Encoding, why: Message, *, simple: bool) -> ByHand:
     where = menu_path(Setting.ENCODER, simple=simple)
     name = simple_encoder_name(target.encoder.label) if simple else None
     if simple and name is None:

@@ -160,6 +160,7 @@ class ObsConnection:
         self._events = _Client(EVENTS)
         self._opened_at_s = clock()
         self._available: frozenset[str] = frozenset({"GetVersion"})
+        self._heard: list[tuple[str, Mapping[str, Any]]] = []
         self.obs_version = ""
 
     def open(self) -> None:
@@ -203,6 +204,26 @@ class ObsConnection:
         logger.info("OBS: %s", request)
         return answer
 
+    def change_and_hear(self, request: str, event: str, patience_s: float, **data: object) -> bool:
+        """Send a request that changes OBS and wait for the event that says it is done; False where none comes in time.
+
+        OBS may answer before it has begun, or after it is done.
+        """
+        self._hear()
+        earlier = len(self._heard)
+        due_s = self._clock() + patience_s
+        self._requests.ws.settimeout(patience_s)
+        try:
+            self.change(request, **data)
+        finally:
+            self._requests.ws.settimeout(TIMEOUT_S)
+        self._hear()
+        while event not in (kind for kind, _ in self._heard[earlier:]):
+            if not readable([self._events.sock], max(due_s - self._clock(), 0)):
+                return False
+            self._hear()
+        return True
+
     @property
     def settles_in_s(self) -> float:
         """How long OBS is to be left alone before something is changed in it; 0 once it may be."""
@@ -232,14 +253,17 @@ class ObsConnection:
 
     def events(self) -> list[tuple[str, Mapping[str, Any]]]:
         """Give the events that came since the last call, as (type, data), without waiting."""
-        heard = []
+        self._hear()
+        heard, self._heard = self._heard, []
+        return heard
+
+    def _hear(self) -> None:
         try:
             while readable([self._events.sock], 0):
                 told = json.loads(self._events.ws.recv())["d"]
-                heard.append((told["eventType"], told.get("eventData") or {}))
+                self._heard.append((told["eventType"], told.get("eventData") or {}))
         except _FAILURES as error:
             raise _failure_of(error) from error
-        return heard
 
     @property
     def is_open(self) -> bool:

@@ -1,10 +1,11 @@
 """The only requests LiveWatt may send to OBS, with the fields LiveWatt needs of each answer.
 
 Names and fields: https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.md
-`GetStreamServiceSettings` is left out for good: its answer holds the stream key. Profiles, collections, scenes and
-sources are never changed, and no stream is ever started or stopped.
+`GetStreamServiceSettings` is left out for good: its answer holds the stream key. Collections, scenes and sources are
+never changed, no profile of the user's is made or removed, and no stream is ever started or stopped.
 """
 
+import re
 from collections.abc import Mapping
 from types import UnionType
 
@@ -30,7 +31,7 @@ READS: Mapping[str, Fields] = {
         "fpsDenominator": int,
     },
     "GetSceneCollectionList": {"currentSceneCollectionName": str},
-    "GetProfileList": {"currentProfileName": str},
+    "GetProfileList": {"currentProfileName": str, "profiles": list},
     "GetProfileParameter": {"parameterValue": str | None, "defaultParameterValue": str | None},
     "GetCurrentProgramScene": {"currentProgramSceneName": str},
     "GetRecordStatus": {"outputActive": bool},
@@ -44,18 +45,25 @@ RECORDING_OUTPUTS = frozenset({"simple_file_output", "adv_file_output"})
 WRITES: Mapping[str, Fields] = {
     # Size and frame rate. OBS itself refuses it while any output is active.
     "SetVideoSettings": {},
-    # Bitrate and x264 preset of simple mode, and how the frame rate is written down: WRITABLE_PARAMETERS alone.
+    # Bitrate, encoder and preset of simple mode, and how the frame rate is written down: WRITABLE_PARAMETERS alone.
     "SetProfileParameter": {},
+    # OBS builds another encoder only when its settings window is confirmed, at its start and at a change of profile
+    # (frontend/utility/SimpleOutput.cpp): so it goes to a profile that is made for that, TEMPORARY_PROFILE alone, comes
+    # back, and the profile is removed. See obs_apply_encoder.
+    "CreateProfile": {},
+    "SetCurrentProfile": {},
+    "RemoveProfile": {},
     # The test encode of a calibration, into the folder and format the user records in. StopRecord names its file.
     "StartRecord": {},
     "StopRecord": {"outputPath": str},
 }
-# SimpleOutput/StreamEncoder is not among them: OBS builds the encoder when its settings window is confirmed, at its
-# start and at a change of profile (frontend/utility/SimpleOutput.cpp), so that a stream would go on with the old one
-# while OBS answers with the new. Any other parameter could change what the user did not agree to.
+# The profiles that LiveWatt makes, and the only ones that it removes.
+TEMPORARY_PROFILE = re.compile("LiveWatt temporary [0-9a-f]{8}")
+# Any other parameter could change what the user did not agree to.
 WRITABLE_PARAMETERS = frozenset(
     {
         ("SimpleOutput", "VBitrate"),
+        ("SimpleOutput", "StreamEncoder"),
         ("SimpleOutput", "Preset"),
         # SetVideoSettings writes the frame rate as a fraction; undoing it brings back the way it was written.
         ("Video", "FPSType"),
@@ -99,5 +107,8 @@ def check_write(request: str, data: Mapping[str, object], connected_s: float) ->
     parameter = (data.get("parameterCategory"), data.get("parameterName"))
     if request == "SetProfileParameter" and parameter not in WRITABLE_PARAMETERS:
         raise RequestNotAllowedError(f"the parameter {'/'.join(map(str, parameter))} is not LiveWatt's to change")
+    profile = str(data.get("profileName"))
+    if request in ("CreateProfile", "RemoveProfile") and TEMPORARY_PROFILE.fullmatch(profile) is None:
+        raise RequestNotAllowedError("LiveWatt makes and removes no profile but its own")
     if settles_in_s(connected_s) > 0:
         raise RequestNotAllowedError(f"{request} writes, and OBS has been connected for {connected_s:.1f} s only")

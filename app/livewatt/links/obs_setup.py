@@ -12,7 +12,7 @@ Values = Mapping[str, str | int]
 
 
 class Setting(StrEnum):
-    """Something in OBS that a plan decides; an encoder is told of, and never written."""
+    """Something in OBS that a plan decides."""
 
     SIZE = "size"
     FPS = "fps"
@@ -28,9 +28,14 @@ VALUE_KINDS: Mapping[Setting, Mapping[str, type]] = {
     Setting.SIZE: {"outputWidth": int, "outputHeight": int},
     Setting.FPS: {"fpsNumerator": int, "fpsDenominator": int, **dict.fromkeys(_FPS_PARAMETERS, str)},
     Setting.BITRATE: {"VBitrate": str},
+    Setting.ENCODER: {"StreamEncoder": str},
     Setting.PRESET: {"Preset": str},
 }
-_CATEGORIES = {**dict.fromkeys(_FPS_PARAMETERS, "Video"), "VBitrate": "SimpleOutput", "Preset": "SimpleOutput"}
+_CATEGORIES = {
+    **dict.fromkeys(_FPS_PARAMETERS, "Video"),
+    **dict.fromkeys(("VBitrate", "StreamEncoder", "Preset"), "SimpleOutput"),
+}
+_SOUND_PARAMETERS = ("SampleRate", "ChannelSetup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,10 @@ class ObsSetup:
     """What OBS is set to now; `values` lacks what OBS does not tell.
 
     `canvas` is in pixels. `rescaled_to` is the size in pixels the stream is rescaled to in advanced mode, None where
-    it is not. In advanced mode BITRATE and PRESET are simple mode's, which do not count. With `multitrack` (Enhanced
-    Broadcasting) the service chooses how to encode. `audio_kbps` is the bitrate of the stream's sound.
+    it is not. In advanced mode BITRATE, ENCODER and PRESET are simple mode's, which do not count. With `multitrack`
+    (Enhanced Broadcasting) the service chooses how to encode. `audio_kbps` is the bitrate of the stream's sound.
+    `recording_encoder_id` is simple mode's. With `usual_sound` its rate and channels are those of a new profile.
+    `has_account` tells whether OBS logs in to a streaming service for this profile. `obs_major` is OBS's version.
     """
 
     profile: str
@@ -51,6 +58,10 @@ class ObsSetup:
     encoder_id: str | None
     audio_kbps: float | None
     values: Mapping[Setting, Values]
+    recording_encoder_id: str | None
+    usual_sound: bool
+    has_account: bool
+    obs_major: int
 
     def holds(self, setting: Setting, values: Values) -> bool:
         """Tell whether a setting is as `values` say."""
@@ -80,6 +91,10 @@ def read_setup(ask: Ask) -> ObsSetup:
         encoder_id=profile_parameter(ask, category, encoder),
         audio_kbps=audio_kbps(ask, simple=simple),
         values={setting: each for setting, each in values.items() if each},
+        recording_encoder_id=profile_parameter(ask, "SimpleOutput", "RecEncoder"),
+        usual_sound=has_usual_sound(ask),
+        has_account=profile_parameter(ask, "Auth", "Type") is not None,
+        obs_major=_major(ask),
     )
 
 
@@ -115,6 +130,19 @@ def active_output(ask: Ask) -> Message | None:
             name = str(output.get("outputName", ""))
             return message("An output of OBS is on (“{name}”): switch it off first.", name=name)
     return None
+
+
+def has_usual_sound(ask: Ask) -> bool:
+    """Tell whether the rate and the channels of the sound are those that a new profile has."""
+    answers = [ask("GetProfileParameter", parameterCategory="Audio", parameterName=each) for each in _SOUND_PARAMETERS]
+    return all(each is not None and each["parameterValue"] == each["defaultParameterValue"] for each in answers)
+
+
+def _major(ask: Ask) -> int:
+    """Give the first number of OBS's version, 0 where it has none."""
+    version = ask("GetVersion")
+    major = "" if version is None else version["obsVersion"].partition(".")[0]
+    return int(major) if major.isdecimal() else 0
 
 
 def _rescaled_to(ask: Ask) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ https://github.com/obsproject/obs-studio, unchanged in what is used here from OB
 """
 
 from livewatt.domain.message import Message, message
+from livewatt.links.obs_encoders import encoder_of
 from livewatt.links.obs_setup import Setting, Values
 
 
@@ -29,6 +30,8 @@ def value_words(setting: Setting, values: Values) -> Message | str:
         return message("{fps} per second", fps=fps)
     if setting is Setting.BITRATE and "VBitrate" in values:
         return message("{kbps} kb/s", kbps=int(values["VBitrate"]))
+    if setting is Setting.ENCODER and (encoder := encoder_of(str(values.get("StreamEncoder")))) is not None:
+        return simple_encoder_name(encoder.label) or encoder.label
     return str(next(iter(values.values()), "–"))
 
 

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.plan import Encoding
 from livewatt.links.obs import ObsWatcher
-from livewatt.links.obs_apply import HalfDoneError, Undone, apply_changes, undo_changes
+from livewatt.links.obs_apply import Undone, apply_changes, undo_changes
+from livewatt.links.obs_apply_encoder import HalfDoneError, new_temporary_profile
 from livewatt.links.obs_calls import ConversationLostError
 from livewatt.links.obs_changes import Change, ChangePlan, plan_changes
 from livewatt.links.obs_client import ObsConnection
+from livewatt.links.obs_requests import TEMPORARY_PROFILE
 from livewatt.links.obs_setup import VALUE_KINDS, Setting, Values, active_output, read_setup
 from livewatt.store.obs_undo import KeptChange, ObsUndoFile, SettingValues
 
@@ -39,7 +41,9 @@ class ObsChanges:
         sent_mbps = self._watcher.state.configured_mbps
 
         def look(connection: ObsConnection) -> ChangePlan:
-            return plan_changes(read_setup(connection.ask), target, sent_mbps, active_output(connection.ask))
+            setup = read_setup(connection.ask)
+            self._refuse_in_temporary(setup.profile)
+            return plan_changes(setup, target, sent_mbps, active_output(connection.ask))
 
         return self._watcher.submit(look, changes=False).result()
 
@@ -49,9 +53,11 @@ class ObsChanges:
         After an error that is not HalfDoneError or ConversationLostError, OBS is as it was.
         """
         earlier = self._undo_file.find(plan.profile)
-        self._undo_file.keep(_kept(plan, earlier))
+        kept = _kept(plan, earlier)
+        self._undo_file.keep(kept)
+        temporary = kept.temporary_profile
         try:
-            self._watcher.submit(lambda connection: apply_changes(connection, plan), changes=True).result()
+            self._watcher.submit(lambda connection: apply_changes(connection, plan, temporary), changes=True).result()
         except (HalfDoneError, ConversationLostError) as error:
             raise UserError(
                 message("{reason} What OBS had before is kept: undo the change once OBS is ready.", reason=error.what)
@@ -63,13 +69,21 @@ class ObsChanges:
     def undo(self, kept: KeptChange) -> Undone:
         """Put back what OBS had before; what the user has changed since stays, and the kept change is gone then."""
         before, after = _known(kept.before), _known(kept.after)
+        _check_temporary(kept.temporary_profile, changes_encoder=Setting.ENCODER in before)
 
         def put_back(connection: ObsConnection) -> Undone:
-            return undo_changes(connection, kept.profile, before, after)
+            return undo_changes(connection, kept.profile, before, after, kept.temporary_profile)
 
         undone = self._watcher.submit(put_back, changes=True).result()
         self._undo_file.drop(kept.profile)
         return undone
+
+    def _refuse_in_temporary(self, profile: str) -> None:
+        """Refuse to plan for a profile that was only to be there for a moment."""
+        if any(each.temporary_profile == profile for each in self.kept):
+            raise UserError(
+                message("OBS is still in the profile that LiveWatt made to change the encoder: undo that change first.")
+            )
 
     def _take_back(self, profile: str, earlier: KeptChange | None) -> None:
         if earlier is None:
@@ -87,7 +101,10 @@ def _kept(plan: ChangePlan, earlier: KeptChange | None) -> KeptChange:
         if name not in before or not _is_still(change, after[name]):
             before[name] = change.before
         after[name] = change.after
-    return KeptChange(plan.profile, datetime.now(UTC), before, after)
+    temporary = None if earlier is None else earlier.temporary_profile
+    if temporary is None and plan.changes_encoder:
+        temporary = new_temporary_profile()
+    return KeptChange(plan.profile, datetime.now(UTC), before, after, temporary)
 
 
 def _is_still(change: Change, set_to: Values) -> bool:
@@ -106,7 +123,18 @@ def _known(settings: SettingValues) -> Mapping[Setting, Values]:
     except (ValueError, KeyError):
         fits = False
     if not fits:
-        raise UserError(
-            message("What OBS had before was kept by another version of LiveWatt: undo the change with that one.")
-        )
+        raise _of_another_version()
     return known
+
+
+def _check_temporary(temporary: str | None, *, changes_encoder: bool) -> None:
+    """Let no name pass that is not of LiveWatt's making: the profile of that name is removed."""
+    fits = not changes_encoder if temporary is None else TEMPORARY_PROFILE.fullmatch(temporary) is not None
+    if not fits:
+        raise _of_another_version()
+
+
+def _of_another_version() -> UserError:
+    return UserError(
+        message("What OBS had before was kept by another version of LiveWatt: undo the change with that one.")
+    )

@@ -10,7 +10,9 @@ from livewatt.domain.message import Message, message
 from livewatt.domain.plan import Encoding
 from livewatt.gui.apply.change_list import ChangeList
 from livewatt.gui.apply.words import profile_words, said, undone_words
+from livewatt.gui.forms.form_row import FormRow
 from livewatt.gui.forms.framed_dialog import FramedDialog, scrolled
+from livewatt.gui.forms.switch import Switch
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
@@ -37,7 +39,7 @@ class ApplyDialog(FramedDialog):
     def __init__(self, services: Services, target: Encoding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._target = services, target
-        self._plan: ChangePlan | None = None
+        self._offer: ChangePlan | None = None  # all that could be set
         self._by_hand: tuple[ByHand, ...] = ()
         self._phase, self._is_busy = _Phase.ASKED, False
         self._words: Callable[[], tuple[str, str]] = lambda: ("", "info")  # of the banner, with their tone
@@ -45,10 +47,14 @@ class ApplyDialog(FramedDialog):
         self.changes, self.by_hand = ChangeList(), ChangeList()
         self.undo = self.banner.on_action(self._undo)
         self.cancel, self.apply = button("flat"), button("main")
-        lists = scrolled(self.changes, self.by_hand)
+        self.with_encoder = Switch()
+        self.with_encoder.setChecked(True)
+        self._encoder_row = FormRow(self.with_encoder)
+        lists = scrolled(self.changes, self._encoder_row, self.by_hand)
         self.lay_out((self.heading, self.banner), lists, (self.cancel, self.apply), _SIZE_PX)
         self.cancel.clicked.connect(self.reject)
         self.apply.clicked.connect(self._go_on)
+        self.with_encoder.toggled.connect(self._show)
         services.bridge.snapshot.connect(self._look_again)
         self.retranslate()
         self._look()
@@ -57,11 +63,27 @@ class ApplyDialog(FramedDialog):
         self.setWindowTitle(_("Apply in OBS – LiveWatt"))
         set_text(self.heading, _("Apply in OBS"))
         set_text(self.undo, _("Undo the change in OBS"))
+        self.with_encoder.setAccessibleName(_("Change the encoder too"))
+        self._encoder_row.set_words(
+            _("Change the encoder too"),
+            _(
+                "OBS takes another encoder only as it changes its profile. So LiveWatt takes it to an empty profile "
+                "for a moment and back, and removes that one: OBS’s picture and docks load anew. Only then does it "
+                "show whether the encoder is there; if not, all stays as it was."
+            ),
+        )
         self._show()
 
     @property
     def _masked(self) -> bool:
         return self._services.preferences.settings.streamer_mode
+
+    @property
+    def _plan(self) -> ChangePlan | None:
+        """What is to be set of the offer."""
+        if self._offer is None or self.with_encoder.isChecked():
+            return self._offer
+        return self._offer.without_encoder()
 
     @property
     def _has_nothing_to_do(self) -> bool:
@@ -76,7 +98,7 @@ class ApplyDialog(FramedDialog):
                 message("A demonstration changes nothing in OBS. In your own, this is where it is done.")
             )
             return
-        self._phase, self._plan = _Phase.ASKED, None
+        self._phase, self._offer = _Phase.ASKED, None
         self._begin(lambda: (_("Asking OBS what it is set to…"), "info"))
         self._ask()
 
@@ -92,7 +114,7 @@ class ApplyDialog(FramedDialog):
         run_task(self, lambda: changes.propose(target), self._take_plan, failed=self._fail_to_look, name="OBS settings")
 
     def _take_plan(self, plan: ChangePlan) -> None:
-        self._plan, self._by_hand = plan, plan.by_hand
+        self._offer, self._by_hand = plan, plan.by_hand
         if plan.changes and plan.hindrance is not None:
             self._end(_Phase.LISTED, lambda: (said(plan.hindrance, masked=self._masked), "warning"))
         elif plan.changes:
@@ -103,7 +125,7 @@ class ApplyDialog(FramedDialog):
             self._end(_Phase.LISTED, lambda: (_("OBS is set as planned already."), "good"))
 
     def _fail_to_look(self, why: Message) -> None:
-        self._plan, self._by_hand = None, all_by_hand(self._target)
+        self._offer, self._by_hand = None, all_by_hand(self._target)
         self._end(_Phase.ASKED, lambda: (said(why, masked=self._masked), "info"))
 
     def _go_on(self) -> None:
@@ -123,7 +145,7 @@ class ApplyDialog(FramedDialog):
         self._end(_Phase.APPLIED, lambda: (_("Done: OBS was asked again, and is set so now."), "good"))
 
     def _fail_to_apply(self, why: Message) -> None:
-        self._plan = None  # it may hold no more
+        self._offer = None  # it may hold no more
         self._end(_Phase.ASKED, lambda: (said(why, masked=self._masked), "warning"))
 
     def _undo(self) -> None:
@@ -160,6 +182,9 @@ class ApplyDialog(FramedDialog):
         self.banner.say(*self._words())
         lines = () if plan is None or self._phase is _Phase.UNDONE else plan.changes
         self.changes.show_lines("" if plan is None else self._title_of_changes(plan), lines)
+        has_choice = self._phase is _Phase.LISTED and self._offer is not None and self._offer.changes_encoder
+        self._encoder_row.setVisible(has_choice)
+        self.with_encoder.setEnabled(not self._is_busy)
         self.by_hand.show_lines(_("For you to set in OBS:"), self._by_hand)
         ends = self._has_nothing_to_do
         self.cancel.setVisible(not ends)

@@ -56,7 +56,11 @@ def note_words(line: Change | ByHand) -> tuple[str, ...]:
 
 def undone_words(undone: Undone) -> str:
     """Say what was put back, and what was not."""
-    words = [_("OBS is as it was before.")] if undone.restored else []
+    if undone.encoder_stays is not None:
+        words = [_("OBS keeps the encoder it has. {reason}").format(reason=say(undone.encoder_stays))]
+        words += [_("All else is as it was before.")] if undone.restored else []
+    else:
+        words = [_("OBS is as it was before.")] if undone.restored else []
     for setting, values in undone.left.items():
         stays = _("{setting} was changed in OBS since and stays as it is: {value}.")
         words.append(stays.format(setting=say(setting_name(setting)), value=_text(value_words(setting, values))))
