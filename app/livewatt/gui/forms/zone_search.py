@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ class _FoldedCompleter(QCompleter):
     def splitPath(self, path: str) -> list[str]:
         return [folded(path)]
 
-    def pathFromIndex(self, index) -> str:
+    def pathFromIndex(self, index: QModelIndex) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
