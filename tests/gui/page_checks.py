@@ -1,10 +1,9 @@
 """What holds for every page: nothing cut, everything named, everything reached by the keyboard."""
 
-import gettext
-import re
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from clipping import cut_off
+from long_words import LongWords
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
@@ -16,20 +15,9 @@ COLUMN_BESIDE_OBS = (380, 700)
 USUAL_WINDOW = (1104, 800)  # 1180 without the rail
 
 
-class LongTexts(gettext.NullTranslations):
-    """Every text with a third more letters, and accents: as long as French gets."""
-
-    def gettext(self, message):
-        letters = len(re.sub(r"\{[^}]*\}", "", message))
-        return f"{message} {'éàçxo ' * 40}"[: len(message) + 1 + letters // 3] if letters > 3 else message
-
-    def ngettext(self, singular, plural, n):
-        return self.gettext(singular if n == 1 else plural)
-
-
 def speak_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak a language of long words from now on."""
-    monkeypatch.setattr(language, "_catalogue", LongTexts())
+    monkeypatch.setattr(language, "_catalogue", LongWords())
     monkeypatch.setattr(language, "_current_language", "fr")
 
 
@@ -68,19 +56,7 @@ def retranslated(window: QWidget) -> None:
 
 def cut_texts(page: QWidget) -> list[str]:
     """Name the visible texts that have less room than they need, or stand beside what can be seen."""
-    found = []
-    for each in [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]:
-        if not each.isVisible() or not each.text():
-            continue
-        if isinstance(each, QLabel) and each.wordWrap():
-            longest = max(each.fontMetrics().horizontalAdvance(word) for word in each.text().split())
-            fits = each.height() >= each.heightForWidth(each.width()) and each.contentsRect().width() >= longest - 1
-        else:
-            fits = each.width() >= each.sizeHint().width() and each.height() >= each.sizeHint().height()
-        right = each.mapTo(page, QPoint(each.width(), 0)).x()
-        if not fits or right > page.width():
-            found.append(f"{each.text()!r} has {each.width()} × {each.height()} of {each.sizeHint().toTuple()}")
-    return found
+    return cut_off(page)
 
 
 def nameless(page: QWidget) -> list[str]:
