@@ -6,15 +6,13 @@ https://github.com/obsproject/obs-websocket/blob/master/docs/generated/protocol.
 
 import base64
 import hashlib
-import json
 import socket
-import struct
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from websocket import ABNF
+from fakes.websocket_frames import close, read_until, receive, send
 
 HELLO, IDENTIFY, IDENTIFIED, EVENT, REQUEST, RESPONSE = 0, 1, 2, 5, 6, 7
 AUTHENTICATION_FAILED = 4009
@@ -163,11 +161,11 @@ class FakeObsWebSocket:
         """Send an event to every client that listens to events."""
         with self._lock:
             for each in self._listeners:
-                _send(each, {"op": EVENT, "d": {"eventType": event, "eventIntent": 1, "eventData": data}})
+                send(each, {"op": EVENT, "d": {"eventType": event, "eventIntent": 1, "eventData": data}})
 
     def serve(self, connection: socket.socket) -> None:
         """Talk to one client until it leaves; stand-ins for other programs replace this."""
-        request = _read_until(connection, b"\r\n\r\n").decode("ascii")
+        request = read_until(connection, b"\r\n\r\n").decode("ascii")
         key = next(
             line.split(": ", 1)[1] for line in request.splitlines() if line.lower().startswith("sec-websocket-key")
         )
@@ -182,17 +180,17 @@ class FakeObsWebSocket:
         hello: dict[str, object] = {"obsWebSocketVersion": self._websocket_version, "rpcVersion": 1}
         if self.password:
             hello["authentication"] = {"challenge": CHALLENGE, "salt": SALT}
-        _send(connection, {"op": HELLO, "d": hello})
-        identify = _receive(connection)["d"]
+        send(connection, {"op": HELLO, "d": hello})
+        identify = receive(connection)["d"]
         if self.password and identify.get("authentication") != _digest(self.password):
-            _close(connection, AUTHENTICATION_FAILED)
+            close(connection, AUTHENTICATION_FAILED)
             return
-        _send(connection, {"op": IDENTIFIED, "d": {"negotiatedRpcVersion": 1}})
+        send(connection, {"op": IDENTIFIED, "d": {"negotiatedRpcVersion": 1}})
         if identify["eventSubscriptions"]:
             with self._lock:
                 self._listeners.append(connection)
         while True:
-            self._answer(connection, _receive(connection)["d"])
+            self._answer(connection, receive(connection)["d"])
 
     def _answer(self, connection: socket.socket, request: dict) -> None:
         kind = request["requestType"]
@@ -204,7 +202,7 @@ class FakeObsWebSocket:
             told = {"requestStatus": {"result": False, "code": answer.code}}
         else:
             told = {"requestStatus": {"result": True, "code": 100}, "responseData": answer}
-        _send(connection, {"op": RESPONSE, "d": {"requestType": kind, "requestId": request["requestId"], **told}})
+        send(connection, {"op": RESPONSE, "d": {"requestType": kind, "requestId": request["requestId"], **told}})
 
     def _parameter(self, data: dict) -> dict[str, object]:
         value = self.parameters.get(f"{data['parameterCategory']}/{data['parameterName']}")
@@ -241,7 +239,7 @@ class FakeWebSite(FakeObsWebSocket):
 
     def serve(self, connection: socket.socket) -> None:
         """Answer as a web server does to an address it does not have."""
-        _read_until(connection, b"\r\n\r\n")
+        read_until(connection, b"\r\n\r\n")
         connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
 
@@ -258,8 +256,8 @@ class FakeOtherWebSocket(FakeObsWebSocket):
     """Another program's WebSocket: its first message is not obs-websocket's hello."""
 
     def _converse(self, connection: socket.socket) -> None:
-        _send(connection, {"type": "welcome"})
-        _receive(connection)
+        send(connection, {"type": "welcome"})
+        receive(connection)
 
 
 class FakeNextProtocol(FakeObsWebSocket):
@@ -268,49 +266,11 @@ class FakeNextProtocol(FakeObsWebSocket):
     UNSUPPORTED_RPC_VERSION = 4010
 
     def _converse(self, connection: socket.socket) -> None:
-        _send(connection, {"op": HELLO, "d": {"obsWebSocketVersion": "6.0.0", "rpcVersion": 2}})
-        _receive(connection)
-        _close(connection, self.UNSUPPORTED_RPC_VERSION)
+        send(connection, {"op": HELLO, "d": {"obsWebSocketVersion": "6.0.0", "rpcVersion": 2}})
+        receive(connection)
+        close(connection, self.UNSUPPORTED_RPC_VERSION)
 
 
 def _digest(password: str) -> str:
     secret = base64.b64encode(hashlib.sha256((password + SALT).encode()).digest())
     return base64.b64encode(hashlib.sha256(secret + CHALLENGE.encode()).digest()).decode()
-
-
-def _send(connection: socket.socket, message: dict) -> None:
-    connection.sendall(ABNF(fin=1, opcode=ABNF.OPCODE_TEXT, mask_value=0, data=json.dumps(message).encode()).format())
-
-
-def _close(connection: socket.socket, code: int) -> None:
-    frame = ABNF(fin=1, opcode=ABNF.OPCODE_CLOSE, mask_value=0, data=struct.pack("!H", code) + b"reason")
-    connection.sendall(frame.format())
-
-
-def _receive(connection: socket.socket) -> dict:
-    """Read one message; EOFError when the client hangs up. A client masks what it sends (RFC 6455, 5.3)."""
-    head, length = _read(connection, 2)
-    length &= 0x7F
-    if length == 126:
-        (length,) = struct.unpack("!H", _read(connection, 2))
-    mask = _read(connection, 4)
-    data = bytes(byte ^ mask[place % 4] for place, byte in enumerate(_read(connection, length)))
-    if head & 0x0F == ABNF.OPCODE_CLOSE:
-        raise EOFError
-    return json.loads(data)
-
-
-def _read(connection: socket.socket, count: int) -> bytes:
-    data = b""
-    while len(data) < count:
-        data += (more := connection.recv(count - len(data)))
-        if not more:
-            raise EOFError
-    return data
-
-
-def _read_until(connection: socket.socket, end: bytes) -> bytes:
-    data = b""
-    while not data.endswith(end):
-        data += _read(connection, 1)
-    return data
