@@ -23,7 +23,7 @@ MOST_BYTES = 64_000_000  # twenty years by the hour, with all columns
 _MOST_G_PER_KWH = 5000.0
 _SEPARATORS = ",;\t"
 _MISSING = frozenset({"", "-", "–", "na", "n/a", "nan", "null", "none"})
-# https://portal.electricitymaps.com/datasets: "(Life cycle)" since 2025, "(LCA)" before.
+# https://app.electricitymaps.com/datasets: "(Life cycle)" since 2025, "(LCA)" before.
 _LIFE_CYCLE = re.compile(r"intensity.*(life ?-?cycle|\blca\b)")
 _INTENSITY = re.compile(r"intensity|/ ?kwh")
 _TIME = re.compile(r"^(date|time|utc|hour)")

@@ -22,7 +22,7 @@ from livewatt.wording.locales import system_region
 from livewatt.wording.numbers import count, date, percent
 from livewatt.wording.places import zone_name
 
-_ADDRESS = "portal.electricitymaps.com"
+_ADDRESS = "app.electricitymaps.com/datasets"
 
 
 class GridHoursRow(Restyled, QWidget):
@@ -57,7 +57,7 @@ class GridHoursRow(Restyled, QWidget):
         self._row.set_words(
             _("Hours of the grid"),
             _(
-                "With a table of your zone’s intensity hour by hour, such as {address} gives away, the start time "
+                "With a table of your zone’s intensity hour by hour, such as {address} offers, the start time "
                 "counts in plans and suggestions. Two columns do: time in UTC, grams per kWh."
             ).format(address=_ADDRESS),
         )

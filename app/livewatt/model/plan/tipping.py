@@ -33,7 +33,10 @@ class TippingPoint:
 
 
 def tipping_point(start: Plan, plan: Plan, ladders: Ladders, draws: Draws) -> TippingPoint | None:
-    """Weigh lights against bits; None without lights, or where no smaller video reaches the viewers."""
+    """Weigh lights against bits; None without lights, or where no smaller video reaches the viewers.
+
+    Grids count by the year, whatever hour the plan begins in: this is said of an audience, not of one evening.
+    """
     lights_w = lights_power_w(start) - lights_power_w(plan)
     if lights_w <= 0:
         lights_w = lights_power_w(plan)
