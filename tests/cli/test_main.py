@@ -10,6 +10,8 @@ from livewatt.cli.main import main
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 
+COMMANDS = ("record", "sessions", "export", "report", "import", "estimate", "model", "method", "sources")
+
 
 def livewatt(*words):
     """Run the command as a program of its own."""
@@ -65,6 +67,35 @@ def test_what_cannot_be_used_is_answered_with_one_sentence(words, capsys):
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("frobnicate", "« frobnicate » ne fait pas partie de : record, sessions,"),
+        ("record --wat", "« --wat » n’est pas connu ici."),
+        ("estimate", "Il manque FILE."),
+        ("record --minutes", "--minutes demande une valeur à sa suite."),
+        ("report --month 2026-01 --year 2026", "--year et --month s’excluent."),
+        ("export last --csv=3", "--csv ne prend pas de valeur."),
+    ],
+)
+def test_a_wrong_command_line_is_answered_in_the_users_language(words, said, capsys):
+    assert main(["--lang", "fr", *words.split()]) == 2
+    told = capsys.readouterr().err.replace("\u00a0", " ")
+    assert told.startswith(said)
+    assert "--help » montre ce qui peut s’écrire." in told
+
+
+@pytest.mark.parametrize("command", [[], *([each] for each in COMMANDS)])
+def test_the_help_is_in_the_users_language_to_its_last_word(command, capsys):
+    with pytest.raises(SystemExit):
+        main(["--lang", "fr", *command, "--help"])
+    told = capsys.readouterr().out
+    usage = f"Usage\u00a0: {' '.join(['livewatt', *command])} "
+    assert told.startswith(usage)
+    for english in ("usage:", "options:", "arguments", "show ", "exit"):
+        assert english not in told
+
+
+@pytest.mark.parametrize(
     ("written", "meant"), [("france", "FR"), ("Suisse", "CH"), ("ca-qb", "CA-QC"), ("Germny", "DE")]
 )
 def test_a_zone_that_does_not_exist_is_answered_with_near_ones(written, meant, capsys):
@@ -105,7 +136,7 @@ def test_an_output_that_takes_nothing_is_answered_with_one_sentence(words, where
         f"{sys.executable} -m livewatt {words} {where}", shell=True, capture_output=True, text=True, timeout=60
     )
     if "--help" in words and where == ">&-":
-        assert (done.returncode, done.stderr.split()[0]) == (0, "usage:")
+        assert (done.returncode, done.stderr.split()[0]) == (0, "Usage:")
     else:
         assert done.returncode == 2
         assert "standard output" in done.stderr

@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from livewatt import __version__
+from livewatt.cli.parsing import Parser, Subcommand
 from livewatt.domain.message import UserError, message
 from livewatt.domain.system_error import reason_of
 from livewatt.live.assembly import build_recorder
@@ -90,45 +91,13 @@ def _answered_output() -> Iterator[None]:
             output.flush()
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that answers a wrong command line with one sentence."""
-
-    def error(self, message_: str) -> NoReturn:
-        """Raise UserError in place of printing the usage and leaving."""
-        raise UserError(
-            message("{problem}. “{command} --help” shows what can be written.", problem=message_, command=self.prog)
-        )
-
-
-class _Subcommand(_Parser):
-    """The parser of a subcommand: options may stand between its words, as in `model ID --json mbps=6`.
-
-    Python before 3.13 takes all of a list's words where the first of them stand
-    (https://github.com/python/cpython/issues/59317).
-    """
-
-    _is_mixing = False
-
-    def parse_known_args(
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
-        """Parse options and words in any order; the one pass for each of them comes here again."""
-        if self._is_mixing:
-            return super().parse_known_args(args, namespace)
-        self._is_mixing = True
-        try:
-            return self.parse_known_intermixed_args(args, namespace)
-        finally:
-            self._is_mixing = False
-
-
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="livewatt",
         description=_("What a livestream draws in the studio and costs downstream."),
         epilog=_("Without a command the window opens."),
     )
-    parser.add_argument("--version", action="version", version=f"LiveWatt {__version__}")
+    parser.add_argument("--version", action="version", version=f"LiveWatt {__version__}", help=_("show the version"))
     parser.add_argument("--lang", choices=tuple(LANGUAGES), help=_("the language of this run"))
     parser.add_argument("--demo", action="store_true", help=_("open the window on a recorded session"))
     parser.set_defaults(run=_open_window)
@@ -141,7 +110,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 def _add_subcommands(parser: argparse.ArgumentParser) -> None:
     from livewatt.cli import estimate, export, import_sessions, method, model, record, report, sessions, sources
 
-    subparsers = parser.add_subparsers(metavar=_("COMMAND"), parser_class=_Subcommand)
+    subparsers = parser.add_subparsers(metavar=_("COMMAND"), parser_class=Subcommand, title=_("Commands"))
     for subcommand in (record, sessions, export, report, import_sessions, estimate, model, method, sources):
         subcommand.add_parser(subparsers)
 
