@@ -54,6 +54,7 @@ def test_deleting_hides_at_once_and_is_undone(open_page, services, evenings, qtb
     QTest.keyClick(open_page.deletions.undo, Qt.Key.Key_Space)
     assert titles(open_page) == ["Friday night speedrun", "Soirée jeux", "Live without a title"]
     assert not open_page.deletions.isVisible()
+    assert open_page.detail.session_id == evenings[0].id
 
 
 def test_what_was_deleted_is_gone_when_the_program_closes(open_page, services, evenings):

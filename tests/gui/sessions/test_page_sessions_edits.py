@@ -170,7 +170,7 @@ def test_two_parts_of_a_live_are_merged(open_page, qtbot, services, evenings):
     kept = open_page.view.currentIndex().data(Role.KEPT)
     assert kept.totals.duration_s == pytest.approx(25 * 60)
     assert kept.totals.gaps_s == pytest.approx(5 * 60)
-    assert "Two parts, 5\u00a0min apart, are merged here." in words(open_page.detail)
+    assert "Two parts, 5\u00a0min apart, are merged here. The 2 originals are kept." in words(open_page.detail)
     assert "5\u00a0min without samples" in words(open_page.detail.happened)
 
 
@@ -211,6 +211,21 @@ def test_an_exported_live_is_imported_and_a_foreign_file_refused(open_page, qtbo
     assert titles(open_page) == ["Part two", "Part one", "Before"]
     qtbot.waitUntil(lambda: open_page.detail.session_id == evenings[2].id)
     assert "was not imported" not in words(open_page)
+
+
+def test_of_several_files_those_before_a_wrong_one_are_imported(open_page, qtbot, services, evenings, tmp_path):
+    exported, foreign = tmp_path / "live.json", tmp_path / "photo.json"
+    export_session(services.store, services.store.find(evenings[2].id), exported, ExportKind.JSON)
+    foreign.write_bytes(b"\x89PNG")
+    services.store.delete(evenings[2].id)
+    open_page.reload()
+    qtbot.waitUntil(lambda: open_page.found.rowCount() == 2)
+    open_page.head.take_over.click()
+    dialog = open_page.findChildren(QFileDialog)[-1]
+    dialog.filesSelected.emit([str(exported), str(foreign)])
+    dialog.reject()
+    qtbot.waitUntil(lambda: open_page.found.rowCount() == 3)
+    assert "photo.json was not imported" in words(open_page)
 
 
 def test_the_months_are_shown_as_charts_and_as_a_table(open_page, qtbot, services):

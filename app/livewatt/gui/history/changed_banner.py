@@ -42,7 +42,10 @@ class ChangedBanner(Restyled, Banner):
     def retranslate(self) -> None:
         sentences = [*self._sentences()]
         if sentences and self._originals:
-            sentences.append(_("The original is kept."))
+            count = len(self._originals)
+            sentences.append(
+                ngettext("The original is kept.", "The {count} originals are kept.", count).format(count=count)
+            )
         self.say(" ".join(sentences))
         set_text(self.undo, _("Undo"))
         set_text(self.give_up, _("Delete the original for good?") if self._is_asked else _("Keep only this one"))

@@ -13,14 +13,18 @@ from livewatt.wording.language import _, ngettext
 
 
 class DeletionBanner(Restyled, Banner):
-    """The sessions that go when the program closes, with "undo" and "now"; `changed` comes when there are others."""
+    """The sessions that go when the program closes, with "undo" and "now"; `changed` comes when there are others.
+
+    `undone` comes with the id of the last one that was brought back.
+    """
 
     changed = Signal()
+    undone = Signal(str)
 
     def __init__(self, store: SessionStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deletions = Deletions(store, self)
-        self.undo = self.on_action(self._deletions.undo, "main")
+        self.undo = self.on_action(self._undo, "main")
         self.now = self.on_action(self._deletions.carry_out)
         self._deletions.changed.connect(self.retranslate)
         self._deletions.changed.connect(self.changed)
@@ -38,6 +42,11 @@ class DeletionBanner(Restyled, Banner):
     def focus_undo(self) -> None:
         """Go on with the keyboard at "undo": what had the focus is gone."""
         self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo(self) -> None:
+        last = self._deletions.waiting[-1].session.id
+        self._deletions.undo()
+        self.undone.emit(last)
 
     def retranslate(self) -> None:
         set_text(self.undo, _("Undo"))

@@ -66,6 +66,7 @@ class SessionsPage(Restyled, QWidget):
         self.detail.deleted.connect(self._delete)
         self.detail.exported.connect(self._export)
         self.deletions.changed.connect(self._hide_deleted)
+        self.deletions.undone.connect(self._choose)
         self.exporting.done.connect(self._exported)
         self.exporting.failed.connect(self._fail)
         self._connect_reading()
@@ -247,6 +248,7 @@ class SessionsPage(Restyled, QWidget):
         changing.began.connect(lambda: self._trouble.say(_("Computing…")))
         changing.done.connect(self._changed)
         changing.failed.connect(self._fail)
+        changing.failed.connect(lambda _why: self.reload())  # of several files some may be imported
 
     @property
     def _chosen(self) -> KeptSession:
