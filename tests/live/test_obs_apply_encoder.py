@@ -182,6 +182,25 @@ def test_obs_that_goes_away_in_the_midst_is_brought_back_by_the_undo(server, cha
     assert (everything(server), changes.kept, server.questions) == (before, (), 0)
 
 
+@pytest.mark.parametrize("server", [(each, "x264") for each in VERSIONS], indirect=True)
+@pytest.mark.parametrize("request_name", ["SetCurrentProfile", "RemoveProfile"])
+def test_outputs_work_again_after_an_undo_where_the_encoder_is_not_there(server, changes, request_name):
+    before = everything(server)
+    answer = server.answers[request_name]
+
+    def do_and_hang_up(data):
+        answer(data)
+        server.hang_up()
+        return {}
+
+    server.answers[request_name] = do_and_hang_up
+    with pytest.raises(UserError, match="connection to OBS was lost"):
+        changes.apply(changes.propose(ON_CARD))
+    server.answers[request_name] = answer
+    once_connected(lambda: changes.undo(changes.kept[0]))
+    assert (everything(server), changes.kept, server.questions) == (before, (), 0)
+
+
 def test_a_return_that_obs_does_not_make_is_said_and_can_be_made_by_hand(server, changes, monkeypatch):
     monkeypatch.setattr(obs_apply_encoder, "PATIENCE_S", 0.2)
     before = everything(server)

@@ -76,7 +76,8 @@ def undo_changes(
         )
     ours = tuple(each for each in before if now.holds(each, after[each]) or now.holds(each, before[each]))
     left = {each: now.values.get(each, {}) for each in before if each not in ours}
-    back = {each: before[each] for each in ours if not now.holds(each, before[each])}
+    # An encoder whose name is back may still not be built, where the change was broken off: see obs_apply_encoder.
+    back = {each: before[each] for each in ours if each is Setting.ENCODER or not now.holds(each, before[each])}
     try:
         _set_all(connection, now, back, temporary)
     except EncoderStaysError as error:
