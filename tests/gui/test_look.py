@@ -52,6 +52,7 @@ def test_what_is_chosen_is_told_from_its_neighbours(theme):
 @THEMES
 def test_buttons_focus_and_marks_can_be_seen(theme):
     assert contrast(theme.button_text, theme.button) >= 4.5
+    assert contrast(theme.text, theme.button) >= 3  # the frame of a filled button that has the focus
     for mark in ("focus", "accent", "live", "warning"):
         assert contrast(getattr(theme, mark), theme.panel) >= 3
 

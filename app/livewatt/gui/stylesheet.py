@@ -80,6 +80,8 @@ QPushButton:focus, QPushButton[role="main"]:focus, QPushButton[role="round"]:foc
 QPushButton[role="icon"]:focus, QPushButton[role="segment"]:focus, QPushButton[role="segment"]:checked:focus,
 QToolButton[role="icon"]:focus, QToolButton[role="place"]:focus, QLineEdit:focus, QLineEdit[role="inline"]:focus,
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 1px solid $focus; }
+QPushButton[role="main"]:focus { border: 2px solid $text; padding: 4px 11px; }
+QPushButton[role="segment"][strong="true"]:checked:focus { border: 2px solid $text; padding: 2px 6px; }
 
 QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 18px; border-radius: 4px; }
