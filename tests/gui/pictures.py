@@ -1,7 +1,8 @@
 """Pictures of the window for people to look at, kept in tests/golden: `python tests/gui/pictures.py [FOLDER]`.
 
-No test compares pixels, since every version of Qt draws a little differently. `demo.png` and `real-obs.png` were
-taken of the program on a screen: of `livewatt --demo`, and beside the OBS of tests/stories.
+No test compares pixels, since every version of Qt draws a little differently. `demo.png`, `whatif.png` and
+`real-obs.png` were taken of the program on a screen: the first two of `livewatt --demo`, the last beside the OBS of
+tests/stories. `card.png` is the vertical card of a recorded demonstration, made smaller.
 """
 
 import os

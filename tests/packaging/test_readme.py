@@ -41,8 +41,9 @@ def test_the_scenario_of_the_readme_is_estimated(tmp_path, capsys):
 
 
 def test_the_files_the_readme_names_are_there():
-    paths = set(re.findall(r"\b(?:packaging|resources|tests|app)/[\w./-]+", README)) | set(
-        re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
-    )
-    assert len(paths) > 5
-    assert not [path for path in paths if not (ROOT / path.rstrip(".")).exists()]
+    named = re.findall(r"\b(?:packaging|resources|tests|app)/[\w./-]+", README)
+    linked = re.findall(r"\]\(([^)#]+)\)", README)
+    shown = re.findall(r'<img src="([^"]+)"', README)
+    assert len(shown) > 0
+    assert len({*named, *linked}) > 5
+    assert not [path for path in (*named, *linked, *shown) if not (ROOT / path.rstrip(".")).exists()]
