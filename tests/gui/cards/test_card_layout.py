@@ -86,6 +86,21 @@ def test_what_must_be_said_is_said_in_full(laid_out):
         shares = [part for share in card.shares for part in (share.name, share.percent)]
         for each in (card.facts, card.estimate, card.method, card.credits, card.demo, *shares):
             assert each in said, card.title
+        assert card.curve_words in said
+
+
+def test_a_curve_is_named_where_it_stands(laid_out):
+    """On the vertical card no text may stand as low as the curve does: its name ends the list of the segments."""
+    size, cards = laid_out
+    for card, layout in cards:
+        if card.curve is None:
+            continue
+        (name,) = [line for line in layout.texts if line.text == card.curve_words]
+        assert name.baseline < layout.curve_rect.top()
+        if size is not CardSize.VERTICAL:
+            assert name.x == layout.curve_rect.left()
+            assert layout.curve_rect.top() - name.baseline < size.smallest_px
+            assert layout.curve_rect.right() <= size.text_box.right() + 1
 
 
 def test_a_number_stands_there_with_all_its_words_or_not_at_all(laid_out):

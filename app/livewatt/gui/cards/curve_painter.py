@@ -1,4 +1,4 @@
-"""The session's curve as a landscape: emissions per hour by segment, from one edge of the card to the other."""
+"""The session's curve: emissions per hour by segment, as the foot of a whole card or as a picture beside its texts."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

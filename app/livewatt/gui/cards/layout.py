@@ -46,7 +46,6 @@ class Box:
     radius: float
     colour: str | Segment
     part: Part
-    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
