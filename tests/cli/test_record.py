@@ -128,6 +128,9 @@ def test_viewers_that_nobody_counted_are_a_dash_with_its_reason_and_not_0(capsys
     summary = capsys.readouterr().out
     assert "– viewer-hours" in summary
     assert "How many watch is not known" in summary
+    for name in ("Home routers", "Viewers’ screens"):
+        (line,) = (each for each in summary.splitlines() if each.startswith(name))
+        assert line.removeprefix(name).split() == ["–"] * 4
     assert main(["sessions"]) == 0
     assert "– viewer-hours: nobody counted the viewers." in capsys.readouterr().out
     (listed,) = _listed(capsys)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from livewatt.domain.chain import Convention
+from livewatt.domain.chain import Convention, Segment
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.wording import numbers
@@ -22,17 +22,23 @@ def estimate_document(figure: Estimate | None) -> dict[str, float] | None:
     return None if figure is None else asdict(figure)
 
 
-def footprint_table(results: Mapping[Convention, Footprint], convention: Convention) -> Iterable[str]:
-    """Give the lines of a table: one convention by segment, and the totals of the others."""
+def footprint_table(
+    results: Mapping[Convention, Footprint], convention: Convention, *, are_viewers_counted: bool = True
+) -> Iterable[str]:
+    """Give the lines of a table: one convention by segment, and the totals of the others.
+
+    Of what viewers use and of its making nothing is known, which is not 0, where they were not counted.
+    """
     chosen = results[convention]
+    unknown = () if are_viewers_counted else (Segment.ROUTER, Segment.SCREEN)
     rows = [("", _("Energy"), _("likely"), _("Emissions"), _("likely"))]
-    rows += [
-        (segment_name(segment), *_energy(chosen.energy_wh[segment]), *_emissions(chosen.emissions_g[segment]))
-        for segment in chosen.energy_wh
-    ]
+    for segment, energy_wh in chosen.energy_wh.items():
+        figures = (*_energy(energy_wh), *_emissions(chosen.emissions_g[segment]))
+        rows.append((segment_name(segment), *([numbers.UNKNOWN] * 4 if segment in unknown else figures)))
     rows.append((_("Total"), *_energy(chosen.energy_total_wh), *_emissions(chosen.emissions_total_g)))
     rows.append((_("Per viewer-hour"), "", "", *_emissions(chosen.per_viewer_hour_g)))
-    rows.append((_("Manufacture, beside the total"), "", "", *_emissions(chosen.making_g)))
+    making_g = chosen.making_g if are_viewers_counted else None
+    rows.append((_("Manufacture, beside the total"), "", "", *_emissions(making_g)))
     for other, result in results.items():
         if other is not convention:
             total = _("Total, {convention}").format(convention=convention_name(other))

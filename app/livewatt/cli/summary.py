@@ -139,7 +139,8 @@ def _session_lines(totals: SessionTotals, contract_g_per_kwh: float | None) -> I
     if where := viewer_places(session.places):
         yield where
     yield ""
-    yield from footprint_table(totals.footprints, Convention.ATTRIBUTED)
+    counted = totals.viewer_hours is not None
+    yield from footprint_table(totals.footprints, Convention.ATTRIBUTED, are_viewers_counted=counted)
     yield ""
     if contract_g_per_kwh is not None:
         yield contract_words(contract_g_per_kwh, totals.studio_wh)

@@ -141,6 +141,7 @@ def test_what_was_cut_off_and_what_was_not_known_is_said(store, draws):
     assert "from the studio to the platform; nobody counted the viewers" in words
     rows = {row[0]: row[1:] for row in page.rows if row}
     assert rows["Viewers’ screens"] == rows["Home routers"] == ["–"] * 5
+    assert rows["Making the devices and networks of the viewers"] == ["–", "–"]
     assert "Platform" in page.drawings[0] and "Home routers" not in page.drawings[0]
 
 

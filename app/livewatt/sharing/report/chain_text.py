@@ -1,6 +1,7 @@
 """Where the emissions come from, and what stands beside the total."""
 
 from livewatt.domain.chain import Segment
+from livewatt.domain.estimate import Estimate
 from livewatt.sharing.report.blocks import Part
 from livewatt.sharing.report.figures import Figures
 from livewatt.sharing.report.words import chain_name
@@ -46,9 +47,8 @@ def chain_part(figures: Figures) -> Part:
 
 def beside_part(figures: Figures) -> Part:
     """Tell what is never added to the total."""
-    rows = [
-        (_("Making the devices and networks of the viewers"), *_emissions(figures.sum.footprint.making_g)),
-    ]
+    making = _emissions(None if figures.sum.unknown_segments else figures.sum.footprint.making_g)
+    rows = [(_("Making the devices and networks of the viewers"), *making)]
     if figures.replay_g is not None:
         rows.append((_("Keeping the recordings for a year"), *_emissions(figures.replay_g)))
     return Part(
@@ -71,9 +71,9 @@ def beside_part(figures: Figures) -> Part:
     )
 
 
-def _energy(figure) -> tuple[str, str]:
+def _energy(figure: Estimate) -> tuple[str, str]:
     return numbers.energy(figure.central), numbers.energy_range(figure)
 
 
-def _emissions(figure) -> tuple[str, str]:
-    return numbers.emissions(figure.central), numbers.emissions_range(figure)
+def _emissions(figure: Estimate | None) -> tuple[str, str]:
+    return numbers.emissions(None if figure is None else figure.central), numbers.emissions_range(figure)

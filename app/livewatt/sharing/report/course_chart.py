@@ -1,6 +1,6 @@
 """The course of a live as a drawing: emissions by part of the chain, the studio's power, the viewers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from livewatt.domain.chain import Segment
 from livewatt.domain.course import Course, CoursePoint
@@ -72,11 +72,11 @@ def _gaps(course: Course, length_s: float) -> Iterator[tuple[float, float]]:
             yield point.at_s, min(point.at_s + course.step_s, length_s)
 
 
-def _runs(course: Course) -> Iterator[Sequence[CoursePoint]]:
-    """Give the stretches without a gap."""
+def _runs(course: Course, is_known: Callable[[CoursePoint], bool] = lambda _point: True) -> Iterator[list[CoursePoint]]:
+    """Give the stretches without a gap, and of which something is known."""
     run: list[CoursePoint] = []
     for point in course.points:
-        if point.observed_s > 0:
+        if point.observed_s > 0 and is_known(point):
             run.append(point)
         elif run:
             yield run
@@ -118,10 +118,8 @@ def _studio(frame: Frame, course: Course) -> Iterator[Mark]:
 
 
 def _viewers(frame: Frame, course: Course) -> Iterator[Mark]:
-    for run in _runs(course):
-        known = [point for point in run if point.viewers is not None]
-        if known:
-            yield Line(tuple(_edges(frame, course, known, [point.viewers for point in known])), Ink.TEXT, 1.0)
+    for run in _runs(course, lambda point: point.viewers is not None):
+        yield Line(tuple(_edges(frame, course, run, [point.viewers for point in run])), Ink.TEXT, 1.0)
 
 
 def _description(course: Course) -> str:
