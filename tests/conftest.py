@@ -72,6 +72,16 @@ def _own_home(_session_home, tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture
+def utc_clock():
+    """A computer whose clock is UTC."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
 def store(tmp_path):
     """A store of its own, empty."""
     opened = SessionStore(tmp_path / "sessions.sqlite3")

@@ -12,6 +12,8 @@ from livewatt.model.plan.changes import Aspect
 
 CALIFORNIA, AT_8_PM, AT_1_PM = "US-CAL-CISO", 40, 26  # positions of a slider of half hours
 
+pytestmark = pytest.mark.usefixtures("utc_clock")
+
 
 @pytest.fixture
 def page(services, qtbot):

@@ -1,6 +1,7 @@
 """From a table of a grid's hours to what is suggested before a show."""
 
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,6 +10,7 @@ from livewatt.advice.rule import Basis, RuleId
 from livewatt.domain.message import UserError
 from livewatt.domain.stream import StreamPhase, VideoFormat
 from livewatt.live.advisor import Advisor
+from livewatt.live.advisor_habits import usual_hour
 from livewatt.live.grid_hours import GridHours
 from livewatt.store.factor_files import load_rungs
 from livewatt.store.grid_hours import FILE_NAME, GridHoursBook
@@ -16,6 +18,8 @@ from livewatt.store.places import kept_at
 
 CALIFORNIA = "US-CAL-CISO"
 UNTIL_18_H = 17.5 * 3600  # the lab's clock begins at half past midnight
+
+pytestmark = pytest.mark.usefixtures("utc_clock")
 
 
 def flat(hour):
@@ -92,6 +96,13 @@ def test_a_grid_that_varies_has_another_hour_suggested_as_long_as_its_table_is_k
     hours.remove(CALIFORNIA)
     minutes(lab, advisor, 1, 5.0)
     assert start(advisor) is None
+
+
+def test_the_usual_hour_is_that_of_most_lives_past_midnight_too():
+    days = ((2, 23), (4, 0), (6, 23), (9, 9), (11, 22))
+    begun = [datetime(2026, 3, day, hour, 30, tzinfo=UTC) for day, hour in days]
+    assert usual_hour(begun) == 23.5
+    assert usual_hour(begun[3:4]) == 9.5
 
 
 def test_a_grid_that_hardly_varies_has_no_hour_suggested(lab, advisor, hours, tmp_path):

@@ -1,6 +1,5 @@
 """A platform's own count of the viewers, as a mean or a table."""
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -12,14 +11,7 @@ from livewatt.store.audience_curve import average_viewers, read_audience_curve
 LIVE = session(started_utc=datetime(2026, 8, 3, 21, 30, tzinfo=UTC), duration_s=7200.0)
 
 
-@pytest.fixture(autouse=True)
-def utc_clock(monkeypatch):
-    """A computer whose clock is UTC."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("utc_clock")
 
 
 def read(tmp_path, text):

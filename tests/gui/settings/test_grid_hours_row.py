@@ -2,7 +2,7 @@
 
 import pytest
 from page_checks import COLUMN_BESIDE_OBS, USUAL_WINDOW, cut_texts, nameless, shown, words
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fakes.grid_tables import electricity_maps, rows, two_columns
 from livewatt.gui.preferences.grid_hours_row import GridHoursRow
@@ -11,6 +11,8 @@ from livewatt.store.grid_hours import FILE_NAME, GridHoursBook
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.wording.language import use_language
+
+pytestmark = pytest.mark.usefixtures("utc_clock")
 
 
 @pytest.fixture
@@ -27,19 +29,27 @@ def row(hours, qtbot):
     return made
 
 
+def finish(qtbot, row):
+    """Wait until the row has done what it was told, and has been laid out."""
+    assert not row.choose.isEnabled()
+    qtbot.waitUntil(row.choose.isEnabled)
+    QApplication.processEvents()
+
+
 def test_a_table_that_is_chosen_is_told_kept_and_removed(row, hours, qtbot, tmp_path):
     row.choose.click()
     (dialog,) = row.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(electricity_maps(tmp_path / "hours.csv", "DE", days=20)))
+    finish(qtbot, row)
     dialog.reject()
-    qtbot.waitUntil(lambda: "DE" in row.lines)
     said = words(row)
     assert "Germany" in said
     assert "Your file, Jan 1, 2025 to Jan 20, 2025, 20 whole days: between 60% and 120% of the day’s mean" in said
     assert (kept_at().data_dir / FILE_NAME).is_file()
     assert row.focusWidget() is row.choose
     row.lines["DE"].remove.click()
-    qtbot.waitUntil(lambda: not row.lines)
+    finish(qtbot, row)
+    assert not row.lines
     assert "Germany" not in words(row)
     assert GridHoursBook(kept_at()).load().series == ()
 
@@ -50,7 +60,8 @@ def test_a_table_without_a_zone_is_of_the_one_that_is_chosen_even_beside_a_figur
     row = GridHoursRow(preferences, hours)
     shown(qtbot, row, USUAL_WINDOW)
     row.take(two_columns(tmp_path / "mine.csv", rows(9)))
-    qtbot.waitUntil(lambda: "FR" in row.lines)
+    finish(qtbot, row)
+    assert list(row.lines) == ["FR"]
     assert "Your own figure of the grid counts the same at any hour." in words(row)
     preferences.change(grid_g_per_kwh=None)
     assert "Your own figure" not in words(row)
@@ -58,10 +69,12 @@ def test_a_table_without_a_zone_is_of_the_one_that_is_chosen_even_beside_a_figur
 
 def test_a_table_that_is_refused_is_said_and_another_can_be_chosen(row, hours, qtbot, tmp_path):
     row.take(electricity_maps(tmp_path / "short.csv", days=2))
-    qtbot.waitUntil(lambda: "short.csv does not hold 7 whole days" in words(row))
-    assert row.choose.isEnabled() and not row.lines
+    finish(qtbot, row)
+    assert "short.csv does not hold 7 whole days" in words(row)
+    assert not row.lines
     row.take(electricity_maps(tmp_path / "hours.csv", "DE"))
-    qtbot.waitUntil(lambda: "DE" in row.lines)
+    finish(qtbot, row)
+    assert list(row.lines) == ["DE"]
     assert "short.csv" not in words(row)
 
 
