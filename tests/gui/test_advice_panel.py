@@ -17,6 +17,7 @@ from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import message
 from livewatt.gui.pages.live import LivePage
 from livewatt.gui.panels.advice import AdvicePanel
+from livewatt.gui.whatif.adjustments import at_shown_hour
 from livewatt.live.advice import Advice, Followed
 from livewatt.model.draws import Draws
 from livewatt.model.plan.comparison import WhatIf
@@ -220,5 +221,6 @@ def test_try_it_opens_the_plan_beside_the_live_as_it_is(qtbot, open_shell, servi
     assert shell.window.shown_place == "what-if"
     page = shell.window.show_place("what-if")
     assert page.plan == first.proposal.target
-    qtbot.waitUntil(lambda: page.comparison is not None and page.comparison.plan.plan == first.proposal.target)
-    assert page.comparison.start.plan == first.proposal.start
+    counted = at_shown_hour(first.proposal.target)
+    qtbot.waitUntil(lambda: page.comparison is not None and page.comparison.plan.plan == counted)
+    assert page.comparison.start.plan == at_shown_hour(first.proposal.start)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from page_checks import cut_texts, nameless, retranslated, settle, speak_long, unreached_by_tab, words
+from page_checks import cut_texts, nameless, retranslated, settle, speak_long, tab_stops, unreached_by_tab, words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -400,6 +400,17 @@ def test_everything_has_a_name_and_is_reached_with_tab(open_dialog, calibrator):
     dialog = open_dialog()
     assert nameless(dialog) == []
     assert unreached_by_tab(dialog, dialog) == []
+
+
+def test_tab_goes_from_the_results_down_to_the_buttons(open_dialog, calibrator):
+    calibrator.kept = Calibrations((X264_RUN,))
+    dialog = open_dialog()
+    start = dialog.start_page
+    seen = [dialog.is_used, dialog.throw_away, start.sizes[1080], start.sizes[720], start.preview, dialog.rest]
+    seen += [dialog.close_it, dialog.go_on]
+    stops = tab_stops(dialog)
+    first = stops.index(dialog.is_used)
+    assert stops[first:] + stops[:first] == seen
 
 
 def test_what_ifs_start_with_what_was_measured(services, measuring, calibrator):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from livewatt.gui.panels.fault_banner import FaultBanner
 from livewatt.gui.rail import Rail
 from livewatt.gui.widgets.basics import Restyled
-from livewatt.gui.widgets.scroll import ScrollPage
+from livewatt.gui.widgets.scroll import ScrollPage, scroll_to_focus
 
 DEFAULT_SIZE = (1180, 800)
 SMALLEST_SIZE = (380, 320)
@@ -145,6 +145,11 @@ class MainWindow(Restyled, QWidget):
         if direction != self._line.direction():
             self._line.setDirection(direction)
             self._rail.set_below(below=below)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        moved = super().focusNextPrevChild(forwards)
+        scroll_to_focus(self)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember_place()

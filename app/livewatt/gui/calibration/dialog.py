@@ -14,6 +14,7 @@ from livewatt.gui.calibration.words import stage_words
 from livewatt.gui.forms.form_row import FormRow
 from livewatt.gui.forms.framed_dialog import FramedDialog, scrolled
 from livewatt.gui.forms.switch import Switch
+from livewatt.gui.forms.tab_order import order_tabs
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
@@ -102,6 +103,7 @@ class CalibrationDialog(FramedDialog):
 
     def _take_ready(self, ready: ObsReady | None, problem: Message | None) -> None:
         self.start_page.show_ready(ready, problem)
+        order_tabs(self)
         self._show()
         self.go_on.setFocus()
 

@@ -14,6 +14,7 @@ from livewatt.gui.apply.button import ApplyButton
 from livewatt.gui.apply.undo_banner import UndoBanner
 from livewatt.gui.calibration.button import CalibrateButton
 from livewatt.gui.forms.shrinking import let_shrink
+from livewatt.gui.forms.tab_order import order_tabs
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, follow_hours, run_task
 from livewatt.gui.whatif.adjustments import at_shown_hour
@@ -131,6 +132,7 @@ class WhatIfPage(Restyled, QWidget):
         self._start, self._plan = start, start if plan is None else plan
         for panel in self._controls:
             panel.start_from(start, self._plan)
+        order_tabs(self)
         self._ask()
 
     def try_plan(self, start: Plan, target: Plan, words: str) -> None:
@@ -159,6 +161,7 @@ class WhatIfPage(Restyled, QWidget):
         self.name_editor.named.connect(self._save)
         self.name_editor.left.connect(lambda: self.head.save.setFocus(Qt.FocusReason.OtherFocusReason))
         self.saved.changed.connect(lambda: self.starting_point.take_plans(self.saved.plans.plans))
+        self.saved.changed.connect(lambda: order_tabs(self))
         self.saved.start_wanted.connect(lambda named: self.starting_point.choose(plan_key(named)))
         self.saved.plan_wanted.connect(self._take_named)
         self.saved.compare_wanted.connect(self._compare_saved)

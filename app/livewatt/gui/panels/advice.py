@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.advice.rule import RuleId
 from livewatt.gui.fonts import TextStyle
+from livewatt.gui.forms.tab_order import order_tabs
 from livewatt.gui.panels.advice_card import FollowedCard, SuggestionCard
 from livewatt.gui.widgets.basics import Panel, Restyled, label, rule, set_hint, set_text
 from livewatt.gui.widgets.missing import MissingList
@@ -77,6 +78,7 @@ class AdvicePanel(Restyled, Panel):
         _match(self.cards, list(suggested), self._column, self._make_card)
         for each, suggestion in suggested.items():
             self.cards[each].show_suggestion(suggestion, advice, masked=self._is_masked)
+        order_tabs(self)
         set_text(self.silence, say(advice.silence) if advice.silence is not None else "")
         self.silence.setVisible(advice.silence is not None)
 
@@ -106,8 +108,9 @@ def _match(cards: dict[Key, Card], wanted: Sequence[Key], column: QVBoxLayout, m
 
     The focus of a card that goes is given to the one in its place, so that the keyboard is not sent to the beginning.
     """
-    had_focus = next((number for number, card in enumerate(cards.values()) if _holds_focus(card)), None)
-    for key in [key for key in cards if key not in wanted]:
+    leaving = [key for key in cards if key not in wanted]
+    left_focus = next((number for number, key in enumerate(cards) if key in leaving and _holds_focus(cards[key])), None)
+    for key in leaving:
         gone = cards.pop(key)
         column.removeWidget(gone)
         gone.hide()
@@ -121,8 +124,8 @@ def _match(cards: dict[Key, Card], wanted: Sequence[Key], column: QVBoxLayout, m
         cards.update(ordered)
         for number, card in enumerate(ordered.values()):
             column.insertWidget(number, card)
-    if had_focus is not None and cards and not any(_holds_focus(card) for card in cards.values()):
-        near = list(cards.values())[min(had_focus, len(cards) - 1)]
+    if left_focus is not None and cards:
+        near = list(cards.values())[min(left_focus, len(cards) - 1)]
         near.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

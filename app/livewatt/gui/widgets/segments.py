@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from livewatt.gui.fonts import TextStyle, set_style
@@ -47,6 +47,9 @@ class Segments(QFrame):
     def choose(self, value: Hashable) -> None:
         """Show a value as the chosen one."""
         self._buttons[value].setChecked(True)
+        # Tab leads to the one that is chosen; the arrow keys lead to the others.
+        for each in self._buttons.values():
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each.isChecked() else Qt.FocusPolicy.ClickFocus)
 
     @property
     def value(self) -> Hashable:
