@@ -33,6 +33,7 @@ NOW = ObsSetup(
     usual_sound=True,
     has_account=False,
     obs_major=32,
+    on_mac=False,
 )
 ON_CARD = replace(NOW, encoder_id="nvenc", values={**NOW.values, Setting.ENCODER: {"StreamEncoder": "nvenc"}})
 WITH_ACCOUNT = replace(NOW, has_account=True)

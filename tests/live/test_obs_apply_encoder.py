@@ -69,6 +69,13 @@ def test_the_encoder_is_built_and_undone_to_the_letter(server, changes, undo_pat
     assert (everything(server), changes.kept, server.questions) == (before, (), 0)
 
 
+@pytest.mark.parametrize("platform", ["macos", "osx"])
+def test_on_a_mac_the_encoder_is_left_to_the_user(server, changes, platform):
+    server.answers["GetVersion"]["platform"] = platform
+    plan = changes.propose(ON_CARD)
+    assert (plan.changes_encoder, "On a Mac" in str(plan.by_hand[0].why)) == (False, True)
+
+
 @pytest.mark.parametrize("server", [("30.2.3", "x264", "amd")], indirect=True)
 def test_amd_is_built_from_obs_30_on(server, changes):
     changes.apply(changes.propose(replace(ON_CARD, encoder=encoder_of("amd"))))
@@ -236,6 +243,16 @@ def test_a_profile_that_stays_behind_is_said_and_removed_by_the_undo(server, cha
     server.answers["RemoveProfile"] = remove
     changes.undo(changes.kept[0])
     assert (everything(server), changes.kept) == (before, ())
+
+
+def test_a_profile_that_stays_behind_is_in_no_later_change_s_way(server, changes):
+    remove = server.answers["RemoveProfile"]
+    server.answers["RemoveProfile"] = Refusal(702)
+    with pytest.raises(UserError, match="OBS still has the profile"):
+        changes.apply(changes.propose(ON_CARD))
+    server.answers["RemoveProfile"] = remove
+    changes.apply(changes.propose(replace(ON_CARD, encoder=encoder_of("x264"), preset="faster")))
+    assert (server.built, list(server.profiles)) == ("x264", ["Untitled"])
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ def rebuild_hindrance(setup: ObsSetup, encoder_id: str) -> Message | None:
     """Say why OBS must not be made to leave its profile for another encoder of simple mode; None where it may."""
     if setup.obs_major not in _OBS_MAJORS:
         return message("OBS takes another encoder only from its own window.")
+    if setup.on_mac:  # https://github.com/obsproject/obs-studio/issues/10946
+        return message("On a Mac, OBS was reported to crash when other programs change its profile.")
     if setup.has_account:
         return message("An account is connected to OBS, and LiveWatt does not make it log in anew.")
     if not setup.usual_sound:
@@ -53,6 +55,7 @@ def rebuild_encoder(connection: ObsConnection, profile: str, temporary: str) -> 
     """
     if active_output(connection.ask) is not None:
         return False
+    leave_temporary(connection, profile, temporary)  # where it stayed behind
     try:
         begun = connection.change_and_hear("CreateProfile", "CurrentProfileChanged", PATIENCE_S, profileName=temporary)
     except ChangeRefusedError:

@@ -35,6 +35,7 @@ _CATEGORIES = {
     **dict.fromkeys(_FPS_PARAMETERS, "Video"),
     **dict.fromkeys(("VBitrate", "StreamEncoder", "Preset"), "SimpleOutput"),
 }
+_MAC_PLATFORMS = ("macos", "osx")  # QSysInfo::productType, Qt 6 and 5
 _SOUND_PARAMETERS = ("SampleRate", "ChannelSetup")
 
 
@@ -46,7 +47,8 @@ class ObsSetup:
     it is not. In advanced mode BITRATE, ENCODER and PRESET are simple mode's, which do not count. With `multitrack`
     (Enhanced Broadcasting) the service chooses how to encode. `audio_kbps` is the bitrate of the stream's sound.
     `recording_encoder_id` is simple mode's. With `usual_sound` its rate and channels are those of a new profile.
-    `has_account` tells whether OBS logs in to a streaming service for this profile. `obs_major` is OBS's version.
+    `has_account` tells whether OBS logs in to a streaming service for this profile. `obs_major` is OBS's version, 0
+    where it is not known.
     """
 
     profile: str
@@ -62,6 +64,7 @@ class ObsSetup:
     usual_sound: bool
     has_account: bool
     obs_major: int
+    on_mac: bool
 
     def holds(self, setting: Setting, values: Values) -> bool:
         """Tell whether a setting is as `values` say."""
@@ -72,7 +75,8 @@ class ObsSetup:
 def read_setup(ask: Ask) -> ObsSetup:
     """Ask OBS for all of it; UserError while it does not tell."""
     video, profiles, collections = ask("GetVideoSettings"), ask("GetProfileList"), ask("GetSceneCollectionList")
-    if video is None or profiles is None or collections is None:
+    version = ask("GetVersion")
+    if video is None or profiles is None or collections is None or version is None:
         raise UserError(message("OBS is busy and does not tell its settings just now. Try again in a moment."))
     parameters = {name: profile_parameter(ask, category, name) for name, category in _CATEGORIES.items()}
     if not (parameters["VBitrate"] or "").isdecimal():
@@ -94,7 +98,8 @@ def read_setup(ask: Ask) -> ObsSetup:
         recording_encoder_id=profile_parameter(ask, "SimpleOutput", "RecEncoder"),
         usual_sound=has_usual_sound(ask),
         has_account=profile_parameter(ask, "Auth", "Type") is not None,
-        obs_major=_major(ask),
+        obs_major=_major(version["obsVersion"]),
+        on_mac=version.get("platform") in _MAC_PLATFORMS,
     )
 
 
@@ -138,10 +143,9 @@ def has_usual_sound(ask: Ask) -> bool:
     return all(each is not None and each["parameterValue"] == each["defaultParameterValue"] for each in answers)
 
 
-def _major(ask: Ask) -> int:
-    """Give the first number of OBS's version, 0 where it has none."""
-    version = ask("GetVersion")
-    major = "" if version is None else version["obsVersion"].partition(".")[0]
+def _major(version: str) -> int:
+    """Give the first number of a version, 0 where it has none."""
+    major = version.partition(".")[0]
     return int(major) if major.isdecimal() else 0
 
 
