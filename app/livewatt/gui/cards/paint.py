@@ -43,6 +43,7 @@ class CardPainter:
         self._card, self._size, self._colours = card, size, LOOKS[look]
         self.layout: Layout = arrange(card, size)
         rect = self.layout.curve_rect
+        self._logo = QSvgRenderer(QByteArray((resources_dir() / "icons" / "livewatt.svg").read_bytes()))
         self._curve: QImage | None = None
         if card.curve is not None and rect is not None:
             self._curve = curve_image(card.curve, rect, self._colours, radius=self.layout.curve_radius)
@@ -104,7 +105,7 @@ class CardPainter:
             painter.drawText(QPointF(line.x, line.baseline), line.text)
         if layout.logo is not None:
             painter.setOpacity(seen[Part.METHOD])
-            QSvgRenderer(_logo()).render(painter, layout.logo)
+            self._logo.render(painter, layout.logo)
         if layout.total is not None:
             painter.setOpacity(seen[Part.TOTAL])
             _paint_total(painter, layout.total, self.running(frame.time), self._colours)
@@ -158,7 +159,3 @@ def _tinted(colour: str, opacity: float) -> QColor:
     made = QColor(colour)
     made.setAlphaF(opacity)
     return made
-
-
-def _logo() -> QByteArray:
-    return QByteArray((resources_dir() / "icons" / "livewatt.svg").read_bytes())
