@@ -59,9 +59,10 @@ class VideoEncoder:
 class StreamState:
     """OBS as last heard at `taken_at_s` (monotonic); every field is None while it is not known.
 
-    `sent_mbps` is measured on this program's own clock; `sent_bytes` counts since the stream began, across
-    OBS's own reconnecting. `preset` is x264's own word ("veryfast"), None for any other encoder. `multitrack` tells Enhanced Broadcasting, where `sent_mbps` is the sum of several
-    renditions and not what one viewer gets. `link_note` says in words why `link` is not CONNECTED.
+    `sent_mbps` is measured on this program's own clock; `sent_bytes` counts since the stream began, across OBS's own
+    reconnecting. `preset` is x264's own word ("veryfast"), None for any other encoder. `multitrack` tells Enhanced
+    Broadcasting, where `sent_mbps` is the sum of several renditions and not what one viewer gets. `link_note` says in
+    words why `link` is not CONNECTED.
     """
 
     taken_at_s: float
