@@ -131,6 +131,19 @@ def test_obs_is_found_by_its_name_and_missed_when_it_ends(finder, obs_program, t
     wait_for(lambda: family.pid() is None)
 
 
+def test_an_obs_that_a_launcher_becomes_is_found(finder, obs_program, tmp_path, monkeypatch):
+    monkeypatch.setattr(obs_process, "YOUNG_LOOKS", 1000)
+    unique = tmp_path / "obs-of-test"
+    unique.symlink_to(obs_program)
+    family = finder(names=frozenset({"obs-of-test"}))
+    with subprocess.Popen(["sh", "-c", f"read go; exec {unique}"], stdin=subprocess.PIPE) as process:
+        wait_for(lambda: process.pid in family._looks)
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+        wait_for(lambda: family.pid() == process.pid)
+        process.communicate(b"q\n")
+
+
 def test_a_told_process_that_does_not_exist_is_none(finder):
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()

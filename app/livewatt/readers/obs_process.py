@@ -13,10 +13,11 @@ log = logging.getLogger(__name__)
 NAMES = frozenset({"obs", "obs64.exe", "obs32.exe", "OBS"})
 LOOK_EVERY_S = 10.0
 CHILDREN_EVERY_S = 30.0
+YOUNG_LOOKS = 3  # a process has the name of what starts it until it becomes OBS
 
 
 class ObsProcess:
-    """OBS and its helpers (muxer, browser pages): looked for on a thread of its own, only among new processes.
+    """OBS and its helpers (muxer, browser pages): looked for on a thread of its own, only among young processes.
 
     Listing every process by name costs 3 to 13 ms, a known one 11 µs.
     """
@@ -25,7 +26,7 @@ class ObsProcess:
         """Take a function that gives OBS's process id where the link to OBS knows it."""
         self._told_pid = told_pid
         self._names = names
-        self._seen: set[int] = set()
+        self._looks: dict[int, int] = {}
         self._main: psutil.Process | None = None
         self._children: tuple[psutil.Process, ...] = ()
         self._children_at_s = float("-inf")
@@ -70,9 +71,9 @@ class ObsProcess:
                 log.debug("no process %s: %s", told, error)
         if self._main is not None and self._main.is_running():
             return self._main
-        pids = set(psutil.pids())
-        new, self._seen = pids - self._seen, pids
-        return next(filter(None, map(self._if_obs, sorted(new))), None)
+        self._looks = {pid: self._looks.get(pid, 0) + 1 for pid in psutil.pids()}
+        young = sorted(pid for pid, looks in self._looks.items() if looks <= YOUNG_LOOKS)
+        return next(filter(None, map(self._if_obs, young)), None)
 
     def _if_obs(self, pid: int) -> psutil.Process | None:
         try:
