@@ -185,9 +185,9 @@ class FakeObsWebSocket:
         if self.password and identify.get("authentication") != _digest(self.password):
             close(connection, AUTHENTICATION_FAILED)
             return
-        send(connection, {"op": IDENTIFIED, "d": {"negotiatedRpcVersion": 1}})
-        if identify["eventSubscriptions"]:
-            with self._lock:
+        with self._lock:  # whoever has been identified hears what is told from then on
+            send(connection, {"op": IDENTIFIED, "d": {"negotiatedRpcVersion": 1}})
+            if identify["eventSubscriptions"]:
                 self._listeners.append(connection)
         while True:
             self._answer(connection, receive(connection)["d"])

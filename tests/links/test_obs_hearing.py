@@ -6,6 +6,7 @@ from fakes.fake_obs_websocket import FakeObsWebSocket, Refusal
 from livewatt.links import obs_requests
 from livewatt.links.obs_client import ChangeRefusedError, ConversationError, Failure, ObsConnection
 from livewatt.links.obs_settings import Endpoint
+from livewatt.links.waiting import readable
 
 EVENT = "CurrentProfileChanged"
 
@@ -51,7 +52,7 @@ def test_the_event_tells_that_it_is_done_and_all_events_are_kept_in_order(server
 def test_an_event_from_before_is_not_it(server, connection):
     server.tell(EVENT, profileName="Morning")
     server.answers["SetCurrentProfile"] = {}
-    assert connection.ask("GetStats")  # the event has been sent before this is answered
+    assert readable([connection.event_socket], 20)
     assert not go_to(connection, "Evening", patience_s=0.1)
     assert [data for _, data in connection.events()] == [{"profileName": "Morning"}]
 
