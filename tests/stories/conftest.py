@@ -2,6 +2,7 @@
 
 import pytest
 
+from livewatt.links import obs_discovery
 from stories.obs_lab import ObsLab, missing_programs
 
 
@@ -15,8 +16,10 @@ def _running_obs_lab(_session_home, tmp_path_factory):
 
 
 @pytest.fixture
-def obs_lab(_running_obs_lab):
-    """A real OBS with its streaming service, not live; see `ObsLab`."""
-    _running_obs_lab.settle()
-    yield _running_obs_lab
-    _running_obs_lab.rest()
+def obs_lab(_running_obs_lab, monkeypatch):
+    """A real OBS with its streaming service, not live; see `ObsLab`. Any other OBS of this computer is not seen."""
+    lab, every_obs = _running_obs_lab, obs_discovery.running_obs
+    monkeypatch.setattr(obs_discovery, "running_obs", lambda: [each for each in every_obs() if each.pid == lab.obs_pid])
+    lab.settle()
+    yield lab
+    lab.rest()

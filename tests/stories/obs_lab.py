@@ -3,36 +3,32 @@
 Xvfb is the screen, Mesa's software renderer the graphics card, nginx with its RTMP module the streaming service.
 """
 
-import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
-import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 import obsws_python
 import psutil
 import websocket
 from obsws_python.error import OBSSDKError
 
+from stories.obs_settings_files import (
+    FPS,
+    HEIGHT,
+    PASSWORD,
+    SIMPLE_PROFILE,
+    WIDTH,
+    write_global_ini,
+    write_profiles,
+)
+from stories.rtmp_service import RTMP_MODULE, RtmpService, SinkStream, free_port
+
 PROGRAMS = ("obs", "Xvfb", "nginx", "ffmpeg")
-RTMP_MODULE = Path("/usr/lib/nginx/modules/ngx_rtmp_module.so")
-PASSWORD = "lab-Passw0rd"
-STREAM_KEY = "SECRETKEY123"
-SIMPLE_PROFILE = "Lab"
-ADVANCED_PROFILE = "Profil été / 1"
-FPS = 30
-WIDTH, HEIGHT = 640, 360
-RESCALED_WIDTH, RESCALED_HEIGHT = 320, 180
-VIDEO_KBPS, AUDIO_KBPS = 1000, 128
-ADVANCED_VIDEO_KBPS, ADVANCED_AUDIO_KBPS = 700, 160
 PATIENCE_S = 60.0  # a start of OBS was seen to take 14 s on a busy computer
 
 
@@ -50,22 +46,6 @@ def wait_until(condition: Callable[[], object], what: str, patience_s: float = P
         time.sleep(0.05)
 
 
-def free_port() -> int:
-    """Give a TCP port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@dataclass(frozen=True)
-class SinkStream:
-    """What the RTMP server received of one stream."""
-
-    bytes_in: int
-    width: int
-    height: int
-
-
 class ObsLab:
     """OBS with its screen and its streaming service in a folder; a context manager."""
 
@@ -73,14 +53,16 @@ class ObsLab:
         self.folder = folder
         self.config_dir = folder / "home" / ".config" / "obs-studio"
         self.websocket_port = self._usual_port = free_port()
-        self._rtmp_port, self._stat_port = free_port(), free_port()
+        self._service = RtmpService(folder / "nginx")
         self._display = ""
         self._processes: dict[str, subprocess.Popen] = {}
 
     def __enter__(self) -> "ObsLab":
         with ExitStack() as undo:
             undo.callback(self.close)
-            self._write_config()
+            self._make_clip()
+            write_profiles(self.config_dir, self._service.rtmp_port)
+            self.write_global_ini()
             self._start_screen()
             self.start_sink()
             self.start_obs()
@@ -176,6 +158,21 @@ class ObsLab:
             self.ask("SetCurrentProfile", profileName=name)
             wait_until(lambda: self.ask("GetProfileList")["currentProfileName"] == name, f"the profile {name}")
 
+    def parameter(self, category: str, name: str) -> str | None:
+        """Give a parameter of the profile, None where the profile does not hold it."""
+        return self.ask("GetProfileParameter", parameterCategory=category, parameterName=name)["parameterValue"]
+
+    def set_parameter(self, category: str, name: str, value: str) -> None:
+        """Set a parameter of the profile."""
+        self.ask("SetProfileParameter", parameterCategory=category, parameterName=name, parameterValue=value)
+
+    def set_fps(self, fps: int) -> None:
+        """Set the frame rate, at the lab's own size, as OBS's window keeps one from its list of usual rates."""
+        size = {"outputWidth": WIDTH, "outputHeight": HEIGHT}
+        self.ask("SetVideoSettings", fpsNumerator=fps, fpsDenominator=1, **size)
+        for name, value in {"FPSType": "0", "FPSNum": "30", "FPSDen": "1", "FPSCommon": str(fps)}.items():
+            self.set_parameter("Video", name, value)
+
     def go_live(self) -> None:
         """Start the stream and wait until the service receives it."""
         self.ask("StartStream")
@@ -200,20 +197,8 @@ class ObsLab:
 
     def start_sink(self) -> None:
         """Start the RTMP server and wait until it listens."""
-        folder = self.folder / "nginx"
-        (folder / "logs").mkdir(parents=True, exist_ok=True)
-        kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
-        (folder / "nginx.conf").write_text(
-            f"load_module {RTMP_MODULE}; daemon off; master_process off; pid {folder}/pid;"
-            f"error_log {folder}/error.log; events {{ worker_connections 64; }}"
-            f"rtmp {{ access_log off; server {{ listen 127.0.0.1:{self._rtmp_port};"
-            "application live { live on; } } }"
-            f"http {{ access_log off; {temporary} server {{ listen 127.0.0.1:{self._stat_port};"
-            "location /stat { rtmp_stat all; } } }"
-        )
-        self._spawn("nginx", ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")])
-        wait_until(lambda: _listens(self._rtmp_port) and _listens(self._stat_port), "the start of the RTMP server")
+        self._spawn("nginx", self._service.command())
+        wait_until(self._service.listens, "the start of the RTMP server")
 
     def stop_sink(self) -> None:
         """Take the RTMP server away."""
@@ -221,61 +206,21 @@ class ObsLab:
 
     def sink_stream(self) -> SinkStream | None:
         """Read what the server says of the stream it receives; None while there is none."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self._stat_port}/stat", timeout=5) as answer:
-            page = ElementTree.fromstring(answer.read())
-        stream = page.find(".//stream")
-        width = stream.findtext(".//video/width") if stream is not None else None
-        if width is None:  # not there, or its first picture has not come
-            return None
-        return SinkStream(int(stream.findtext("bytes_in")), int(width), int(stream.findtext(".//video/height")))
+        return self._service.stream()
 
     # Setting up
 
-    def _write_config(self) -> None:
+    def write_global_ini(self, server_enabled: bool = True) -> None:
+        """Write the settings OBS reads at its start; OBS writes them again when it is closed."""
+        write_global_ini(self.config_dir, self._usual_port, server_enabled=server_enabled)
+
+    def _make_clip(self) -> None:
         (self.folder / "home" / "run").mkdir(parents=True, mode=0o700)
-        clip = self.folder / "loop.mp4"
         picture = ["-f", "lavfi", "-i", f"testsrc2=s={WIDTH}x{HEIGHT}:r={FPS}"]
         sound = ["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000"]
         codecs = ["-c:v", "mpeg4", "-q:v", "4", "-c:a", "aac", "-t", "10"]
+        clip = self.folder / "loop.mp4"
         subprocess.run(["ffmpeg", "-loglevel", "error", *picture, *sound, *codecs, str(clip)], check=True)
-        self.config_dir.mkdir(parents=True)
-        self.write_global_ini()
-        simple = (
-            f"[Output]\nMode=Simple\n[SimpleOutput]\nVBitrate={VIDEO_KBPS}\nABitrate={AUDIO_KBPS}\n"
-            "StreamEncoder=x264\nUseAdvanced=true\nPreset=veryfast\n"
-        )
-        advanced = (
-            f"[Output]\nMode=Advanced\n[AdvOut]\nEncoder=obs_x264\nTrackIndex=1\nTrack1Bitrate={ADVANCED_AUDIO_KBPS}\n"
-            f"Rescale=true\nRescaleRes={RESCALED_WIDTH}x{RESCALED_HEIGHT}\nRescaleFilter=3\n"
-        )
-        self._write_profile("Lab", SIMPLE_PROFILE, simple)
-        encoder = {"bitrate": ADVANCED_VIDEO_KBPS, "rate_control": "CBR", "preset": "veryfast"}
-        self._write_profile("Profil_été__1", ADVANCED_PROFILE, advanced, encoder)
-
-    def write_global_ini(self, server_enabled: bool = True) -> None:
-        """Write the settings OBS reads at its start; OBS writes them again when it is closed."""
-        (self.config_dir / "global.ini").write_text(
-            "[General]\nFirstRun=true\nPre19Defaults=false\nPre21Defaults=false\nPre23Defaults=false\n"
-            "Pre24.1Defaults=false\nEnableAutoUpdates=false\nInfoIncrement=9999\nLastVersion=486539264\n"
-            f"[Basic]\nProfile={SIMPLE_PROFILE}\nProfileDir=Lab\nSceneCollection=Lab\nSceneCollectionFile=Lab\n"
-            "[BasicWindow]\nPreviewEnabled=false\nSysTrayEnabled=false\n"
-            f"[OBSWebSocket]\nFirstLoad=false\nServerEnabled={str(server_enabled).lower()}\n"
-            f"ServerPort={self._usual_port}\nAlertsEnabled=false\nAuthRequired=true\nServerPassword={PASSWORD}\n"
-        )
-
-    def _write_profile(self, folder: str, name: str, output: str, encoder: dict | None = None) -> None:
-        profile = self.config_dir / "basic" / "profiles" / folder
-        profile.mkdir(parents=True)
-        video = f"[Video]\nBaseCX={WIDTH}\nBaseCY={HEIGHT}\nOutputCX={WIDTH}\nOutputCY={HEIGHT}\nFPSCommon={FPS}\n"
-        general = f"[General]\nName={name}\n"
-        reconnect = "Reconnect=true\nRetryDelay=2\nMaxRetries=25\n"
-        output = output.replace("[Output]\n", "[Output]\n" + reconnect)
-        (profile / "basic.ini").write_text(general + output + video, encoding="utf-8")
-        server = f"rtmp://127.0.0.1:{self._rtmp_port}/live"
-        service = {"type": "rtmp_custom", "settings": {"server": server, "key": STREAM_KEY, "use_auth": False}}
-        (profile / "service.json").write_text(json.dumps(service))
-        if encoder is not None:
-            (profile / "streamEncoder.json").write_text(json.dumps(encoder))
 
     def _start_screen(self) -> None:
         reader, writer = os.pipe()
@@ -322,9 +267,3 @@ class ObsLab:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def _listens(port: int) -> bool:
-    with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-        return True
-    return False

@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 from livewatt.store.sessions import SessionStore
-from stories.obs_lab import PASSWORD, wait_until
+from stories.obs_lab import wait_until
+from stories.obs_settings_files import PASSWORD
 
 # The lab's own client reports each connection that is refused while OBS starts.
 logging.getLogger("obsws_python").setLevel(logging.CRITICAL)

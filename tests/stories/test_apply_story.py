@@ -27,7 +27,8 @@ from livewatt.store.obs_undo import ObsUndoFile
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
-from stories.obs_lab import AUDIO_KBPS, HEIGHT, PASSWORD, VIDEO_KBPS, WIDTH, wait_until
+from stories.obs_lab import wait_until
+from stories.obs_settings_files import AUDIO_KBPS, FPS, HEIGHT, PASSWORD, VIDEO_KBPS
 
 VIDEO = ("FPSType", "FPSCommon", "FPSInt", "FPSNum", "FPSDen", "OutputCX", "OutputCY", "BaseCX", "BaseCY")
 SIMPLE = ("VBitrate", "ABitrate", "StreamEncoder", "Preset", "RecQuality", "FilePath")
@@ -91,13 +92,9 @@ def wait_for_window(condition) -> None:
 
 def as_another_client_sees_it(obs_lab) -> dict:
     """Give all settings that are near to those changed."""
-
-    def parameter(category: str, name: str) -> str | None:
-        return obs_lab.ask("GetProfileParameter", parameterCategory=category, parameterName=name)["parameterValue"]
-
     video = obs_lab.ask("GetVideoSettings")
-    parameters = {name: parameter("Video", name) for name in VIDEO}
-    return {**video, **parameters, **{name: parameter("SimpleOutput", name) for name in SIMPLE}}
+    parameters = {name: obs_lab.parameter("Video", name) for name in VIDEO}
+    return {**video, **parameters, **{name: obs_lab.parameter("SimpleOutput", name) for name in SIMPLE}}
 
 
 def opened_list(page) -> ApplyDialog:
@@ -112,32 +109,12 @@ def opened_list(page) -> ApplyDialog:
 def at_60_fps(obs_lab):
     """An OBS that its user set to 60 frames per second from the list of usual rates; put back after the test."""
     before = as_another_client_sees_it(obs_lab)
-    set_video(obs_lab, 60)
-    set_parameter(obs_lab, "FPSCommon", "60")
+    obs_lab.set_fps(60)
     yield obs_lab
     obs_lab.end_live()
-    set_video(obs_lab, 30)
-    set_parameter(obs_lab, "FPSCommon", before["FPSCommon"])
-    obs_lab.ask(
-        "SetProfileParameter",
-        parameterCategory="SimpleOutput",
-        parameterName="VBitrate",
-        parameterValue=str(VIDEO_KBPS),
-    )
+    obs_lab.set_fps(FPS)
+    obs_lab.set_parameter("SimpleOutput", "VBitrate", str(VIDEO_KBPS))
     assert as_another_client_sees_it(obs_lab) == before
-
-
-def set_video(obs_lab, fps: int) -> None:
-    """Set size and rate as OBS's own window would keep them."""
-    rate = {"fpsNumerator": fps, "fpsDenominator": 1}
-    obs_lab.ask("SetVideoSettings", outputWidth=WIDTH, outputHeight=HEIGHT, **rate)
-    for name, value in {"FPSType": "0", "FPSNum": "30", "FPSDen": "1"}.items():
-        set_parameter(obs_lab, name, value)
-
-
-def set_parameter(obs_lab, name: str, value: str) -> None:
-    """Set a parameter of the picture."""
-    obs_lab.ask("SetProfileParameter", parameterCategory="Video", parameterName=name, parameterValue=value)
 
 
 # Of 854 × 480 OBS makes 852 × 480.

@@ -25,7 +25,7 @@ from livewatt.store.calibration_undo import CalibrationUndo
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.sessions import SessionStore
-from stories import obs_lab as lab_values
+from stories import obs_settings_files as lab_values
 from stories.obs_lab import wait_until
 
 SIZES = (lab_values.HEIGHT, lab_values.RESCALED_HEIGHT)
@@ -114,13 +114,8 @@ def obs_is_set_to(obs_lab) -> dict:
         "video": obs_lab.ask("GetVideoSettings"),
         "profile": obs_lab.ask("GetProfileList")["currentProfileName"],
         "recording": obs_lab.ask("GetRecordStatus")["outputActive"],
-        **{
-            f"{category}/{name}": obs_lab.ask(
-                "GetProfileParameter", parameterCategory=category, parameterName=name
-            )["parameterValue"]
-            for category, name in parameters
-        },
-    }  # fmt: skip
+        **{f"{category}/{name}": obs_lab.parameter(category, name) for category, name in parameters},
+    }
 
 
 def files(folder: Path) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from links.state_log import watching
 from livewatt.domain.stream import ObsLink, StreamPhase, VideoFormat
 from livewatt.links.obs_settings import ObsSettings
-from stories import obs_lab as lab_values
+from stories import obs_settings_files as lab_values
 
 
 def live(state):
@@ -38,7 +38,7 @@ def test_the_bitrate_shown_is_what_the_service_receives(obs_lab, settings, caplo
 
         first, began_s = len(log.states), time.monotonic()
         received_before = obs_lab.sink_stream().bytes_in
-        time.sleep(20)
+        time.sleep(6)
         sent_before, counted_s = obs_lab.ask("GetStreamStatus")["outputBytes"], time.monotonic()
         time.sleep(10)
         sent_after, ended_s = obs_lab.ask("GetStreamStatus")["outputBytes"], time.monotonic()

@@ -7,7 +7,8 @@ import pytest
 
 from livewatt.domain.session import SessionOrigin, SessionState
 from livewatt.domain.stream import StreamPhase
-from stories import obs_lab as lab_values
+from stories import obs_settings_files as lab_values
+from stories.obs_lab import wait_until
 from stories.recorder_process import RecorderProcess
 
 
@@ -50,7 +51,7 @@ def test_a_live_is_a_session_with_its_energy_and_its_bitrate(obs_lab, tmp_path):
 def test_a_password_that_is_refused_is_said_and_the_recorder_waits(obs_lab, tmp_path, monkeypatch):
     monkeypatch.setattr("stories.recorder_process.PASSWORD", "not-the-password")
     with RecorderProcess(obs_lab, tmp_path) as recorder:
-        lab_values.wait_until(lambda: "not live" in recorder.told, "a word of the recorder")
+        wait_until(lambda: "not live" in recorder.told, "a word of the recorder")
         summary = recorder.stop()
         assert "not-the-password" not in recorder.told
     assert summary["session"] is None

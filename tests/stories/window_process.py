@@ -9,7 +9,8 @@ from pathlib import Path
 from fakes.environment_keyring import VARIABLE
 from livewatt.store.places import KeptAt
 from livewatt.store.sessions import SessionStore
-from stories.obs_lab import PASSWORD, wait_until
+from stories.obs_lab import wait_until
+from stories.obs_settings_files import PASSWORD
 
 TESTS = Path(__file__).resolve().parents[1]
 
