@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QTextLayout
 
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.message import message
@@ -111,21 +110,6 @@ def test_a_range_has_one_unit(low, more):
 )
 def test_ranges(low, high, shown):
     assert numbers.emissions_range(Estimate(low, low, high)).replace("\u00a0", " ").replace("\u2060", "") == shown
-
-
-@pytest.mark.parametrize("low", [-5, 180])
-def test_a_range_is_never_broken_over_two_lines(qapp, low):
-    told = "likely " + numbers.emissions_range(Estimate(low, low, 430))
-    layout, font = QTextLayout(told), QFont()
-    layout.setFont(font)
-    for width in range(20, 200):
-        layout.beginLayout()
-        lines = []
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            lines.append(told[line.textStart() : line.textStart() + line.textLength()])
-        layout.endLayout()
-        assert not any(line.rstrip().endswith("–") for line in lines), (width, lines)
 
 
 def test_a_range_without_width_is_one_figure():
