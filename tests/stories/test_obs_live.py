@@ -80,7 +80,7 @@ def test_what_is_sent_is_told_in_advanced_mode_with_rescaling(obs_lab, settings)
         state = log.wait(lambda state: live(state) and state.video == rescaled, "the rescaled size")
         received = obs_lab.sink_stream()
     assert (received.width, received.height) == (rescaled.width, rescaled.height)
-    assert (state.encoder.id, state.encoder.label) == ("obs_x264", "x264")
+    assert (state.encoder.id, state.encoder.label, state.preset) == ("obs_x264", "x264", "veryfast")
     assert state.configured_mbps == (lab_values.ADVANCED_VIDEO_KBPS + lab_values.ADVANCED_AUDIO_KBPS) / 1000
 
 
