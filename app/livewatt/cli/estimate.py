@@ -11,7 +11,7 @@ from livewatt.domain.footprint import Footprint
 from livewatt.model.draws import Draws
 from livewatt.model.footprint import footprints
 from livewatt.model.scenario import Scenario
-from livewatt.store.factor_files import load_factor_set, load_rungs
+from livewatt.store.factor_files import load_rungs, present_factor_set
 from livewatt.store.scenario_file import DEFAULTS, load_scenario
 from livewatt.wording import numbers
 from livewatt.wording.language import _
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     scenario = load_scenario(args.file)
     ladders = load_rungs()
     activity = scenario.activity(ladders)
-    results = footprints([(activity, scenario.places)], Draws(load_factor_set()))
+    results = footprints([(activity, scenario.places)], Draws(present_factor_set()))
     delivered_mbps = scenario.delivered_mbps(ladders)
     if args.json:
         print(json.dumps(_as_json(scenario.convention, results, delivered_mbps), indent=2))

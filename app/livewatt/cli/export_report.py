@@ -5,11 +5,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from livewatt.domain.factor import FactorSet
 from livewatt.live.report_source import file_base, write_choice_report
 from livewatt.model.draws import Draws
 from livewatt.sharing.report.blocks import Report
 from livewatt.sharing.report.html import as_html
-from livewatt.store.factor_files import load_factor_set
+from livewatt.store.factor_files import present_factor_set
 from livewatt.store.files import write_file
 from livewatt.wording.language import current_language
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from livewatt.cli.export import Request
 
 
-@cache
 def present_draws() -> Draws:
-    """Give the draws of the shipped factors, made once for a command."""
-    return Draws(load_factor_set())
+    """Give the draws of the factors, made once for a command."""
+    return _draws(present_factor_set())
+
+
+@cache
+def _draws(factors: FactorSet) -> Draws:
+    return Draws(factors)
 
 
 def write_pdf(request: "Request", _given: object) -> Sequence[Path]:

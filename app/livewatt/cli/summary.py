@@ -12,7 +12,7 @@ from livewatt.domain.power import Unavailable
 from livewatt.domain.session import SessionOrigin
 from livewatt.domain.stream import ObsLink
 from livewatt.live.snapshot import SessionTotals, Snapshot
-from livewatt.store.factor_files import load_factor_set
+from livewatt.store.factor_files import present_factor_set
 from livewatt.wording import numbers
 from livewatt.wording.equivalents import Equivalent, equivalent_sentence, equivalent_words, everyday_equivalent
 from livewatt.wording.language import _, say
@@ -152,7 +152,7 @@ def _session_lines(totals: SessionTotals, contract_g_per_kwh: float | None) -> I
 
 
 def _equivalent(footprint: Footprint) -> Equivalent | None:
-    return everyday_equivalent(footprint.emissions_total_g.central, load_factor_set())
+    return everyday_equivalent(footprint.emissions_total_g.central, present_factor_set())
 
 
 def _grid_document(grid: GridIntensity) -> dict[str, Any]:

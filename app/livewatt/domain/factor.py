@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Status(StrEnum):
-    """Where a factor's figure was read; an assumption is always editable and always labelled."""
+    """Where a factor's figure was read, or that the user entered it.
+
+    An assumption is always editable and always labelled.
+    """
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -15,6 +19,7 @@ class Status(StrEnum):
     DERIVED = "derived"
     SYNTHESIS = "synthesis"
     ASSUMPTION = "assumption"
+    ENTERED = "entered"
 
 
 class Spread(StrEnum):
@@ -50,10 +55,14 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class FactorSet:
-    """All factors of one version of the factor files, by id."""
+    """All factors of one version of the factor files, by id.
+
+    `replaced` holds the shipped ones that rows of the user's own stand in for.
+    """
 
     version: str
     factors: Mapping[str, Factor] = field(hash=False)
+    replaced: Mapping[str, Factor] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     def __getitem__(self, factor_id: str) -> Factor:
         return self.factors[factor_id]

@@ -27,7 +27,7 @@ from livewatt.live.obs_changes import ObsChanges
 from livewatt.live.playback import COMPUTER as RECORDED_COMPUTER
 from livewatt.model.draws import Draws
 from livewatt.resources import resources_dir
-from livewatt.store.factor_files import load_factor_set
+from livewatt.store.factor_files import present_factor_set
 from livewatt.store.obs_undo import ObsUndoFile
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
@@ -83,7 +83,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
         bridge=bridge,
         appearance=appearance,
         computer=computer,
-        draws=Draws(load_factor_set()),
+        draws=Draws(present_factor_set()),
         sources=assembly.sources,
         retry_obs=obs.retry_password if obs is not None else lambda: None,
         plans=assembly.plans,

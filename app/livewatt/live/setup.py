@@ -13,7 +13,7 @@ from livewatt.domain.power import Computer, ComputerKind, Equipment
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.audience import default_devices, default_networks
 from livewatt.model.money import ElectricityPrice, price_in
-from livewatt.store.factor_files import load_factor_set, load_grids, load_prices, load_rungs
+from livewatt.store.factor_files import load_grids, load_prices, load_rungs, present_factor_set
 from livewatt.store.settings import Settings
 
 ENTERED_BAND = 0.1  # assumption: a figure from a contract or a meter
@@ -39,7 +39,7 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The tables that ship with the program."""
+    """The tables that ship with the program, with the user's own factors."""
 
     factors: FactorSet
     rungs: Mapping[str, tuple[Rung, ...]]
@@ -48,8 +48,8 @@ class Reference:
 
     @classmethod
     def load(cls) -> "Reference":
-        """Read the shipped files; UserError where the installation is damaged."""
-        return cls(load_factor_set(), load_rungs(), load_grids(), load_prices())
+        """Read the files; UserError where the user's own, or the installation, is damaged."""
+        return cls(present_factor_set(), load_rungs(), load_grids(), load_prices())
 
 
 def setup(settings: Settings, computer: Computer, reference: Reference, region: str | None) -> Setup:

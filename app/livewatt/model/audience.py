@@ -14,12 +14,13 @@ def default_mix(platform: str | None, factors: FactorSet) -> AudienceMix:
 
 
 def default_devices(platform: str | None, factors: FactorSet) -> dict[Device, float]:
-    """Give the assumed share of viewers by device."""
+    """Give the assumed share of viewers by device; shares that do not sum to 1, of one's own, count in proportion."""
     if platform is not None and platform.startswith("tiktok"):
         phone, tv = factors.central("aud_tiktok_phone"), 0.0
         computer = 1 - phone
     else:
-        phone, computer, tv = (factors.central(name) for name in ("aud_phone", "aud_computer", "aud_tv"))
+        given = [factors.central(name) for name in ("aud_phone", "aud_computer", "aud_tv")]
+        phone, computer, tv = (share / sum(given) for share in given)
     laptop = computer * factors.central("aud_laptop_of_computers")
     return {Device.PHONE: phone, Device.LAPTOP: laptop, Device.DESKTOP: computer - laptop, Device.TV: tv}
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -9,14 +10,15 @@ from types import MappingProxyType
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.factor import Factor, FactorSet, Rung, Spread, Status
 from livewatt.domain.grid import GridIntensity, IntensityKind
-from livewatt.domain.message import message
+from livewatt.domain.message import Message, UserError, message
 from livewatt.model.money import ElectricityPrice
 from livewatt.resources import resources_dir
+from livewatt.store.places import kept_at
 from livewatt.store.tables import Row, read_table
 
 FACTOR_SET_VERSION = "2026-11"
 
-_FACTOR_COLUMNS = (
+FACTOR_COLUMNS = (
     *("id", "segment", "parameter", "unit", "low", "central", "high"),
     *("year", "status", "quality", "source", "url", "locator", "note"),
 )
@@ -27,11 +29,55 @@ _RUNG_COLUMNS = (
 _GRID_COLUMNS = ("zone", "name", "em_2025", "ember_latest", "ember_year")
 _PRICE_COLUMNS = ("region", "currency", "price_per_kwh", "basis", "period", "status", "source", "url")
 
+# The unit of a factor that is a part of a whole, from 0 to 1.
+SHARE_UNIT = "share"
+
 # How the reference figure is chosen beside the zones of the table.
 ADEME_FRANCE = "FR-ADEME"
 
 # An annual figure is at least this uncertain, however well its sources agree.
 _GRID_BAND = 0.3
+
+
+# What a run began with, by the user's file: one set of factors holds from its start to its end.
+_present: dict[Path, FactorSet] = {}
+
+
+def present_factor_set() -> FactorSet:
+    """Give the factors of this run: the shipped ones, with those of the user's own file in their place.
+
+    The file is read once; what changes in it later counts from the next start. UserError as for `load_factor_set`.
+    """
+    path = kept_at().factors_file
+    if path not in _present:
+        _present[path] = load_factor_set(path if is_there(path) else None)
+    return _present[path]
+
+
+def begin_without_bad_factors() -> Message | None:
+    """Take the shipped factors for this run where the user's own file cannot be used, and say what is wrong with it."""
+    try:
+        present_factor_set()
+    except UserError as error:
+        _present[kept_at().factors_file] = _shipped_factor_set()
+        return message("Your own factors are not used, the shipped ones stand in. {reason}", reason=error.what)
+    return None
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file; one that cannot be looked at is there, and reading it will say why."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def forget_present_factors() -> None:
+    """Read the user's own file anew when factors are next asked for, as a new start does."""
+    _present.clear()
 
 
 def load_factor_set(own_file: Path | None = None) -> FactorSet:
@@ -40,12 +86,23 @@ def load_factor_set(own_file: Path | None = None) -> FactorSet:
     The version then says so, with a digest of that file. Raises UserError, naming file, line and column, when a
     file is not as it should be.
     """
-    if own_file is None:
-        return _shipped_factor_set()
-    own = _read_factors(own_file)
+    shipped = _shipped_factor_set()
+    own = {} if own_file is None else read_own_factors(own_file)
+    if not own:
+        return shipped
     digest = hashlib.sha256(own_file.read_bytes()).hexdigest()[:8]
-    factors = {**_shipped_factor_set().factors, **own}
-    return FactorSet(f"{FACTOR_SET_VERSION}+{digest}", MappingProxyType(factors))
+    factors = MappingProxyType({**shipped.factors, **own})
+    replaced = MappingProxyType({name: shipped[name] for name in own if name in shipped.factors})
+    return FactorSet(f"{FACTOR_SET_VERSION}+{digest}", factors, replaced)
+
+
+def read_own_factors(path: Path) -> dict[str, Factor]:
+    """Read the factors of a file of the user's own, by id; UserError as for `load_factor_set`.
+
+    One that replaces a shipped factor keeps its name and its kind, and has to be a quantity of the same unit that
+    can be computed with.
+    """
+    return _read_factors(path, _shipped_factor_set().factors)
 
 
 @cache
@@ -55,10 +112,12 @@ def _shipped_factor_set() -> FactorSet:
     return FactorSet(FACTOR_SET_VERSION, MappingProxyType({**sourced, **composed}))
 
 
-def _read_factors(path: Path) -> dict[str, Factor]:
+def _read_factors(path: Path, shipped: Mapping[str, Factor] = MappingProxyType({})) -> dict[str, Factor]:
     factors: dict[str, Factor] = {}
-    for row in read_table(path, _FACTOR_COLUMNS):
+    for row in read_table(path, FACTOR_COLUMNS):
         factor = _factor(row)
+        if factor.id in shipped:
+            factor = _in_place_of(shipped[factor.id], factor, row)
         if factor.id in factors:
             raise row.error("id", message("repeats “{id}”; remove one of the two lines", id=factor.id))
         factors[factor.id] = factor
@@ -97,6 +156,16 @@ def _factor(row: Row) -> Factor:
         row.text("note"),
         spread,
     )
+
+
+def _in_place_of(shipped: Factor, own: Factor, row: Row) -> Factor:
+    if own.unit != shipped.unit:
+        raise row.error("unit", message("must be “{unit}”, as the shipped factor has it", unit=shipped.unit))
+    if shipped.central and not own.central:
+        raise row.error("central", message("must be more than 0"))
+    if own.unit == SHARE_UNIT and max(own.central or 0, own.high or 0) > 1:
+        raise row.error("central", message("and its high point must not be more than 1: it is a share"))
+    return replace(own, kind=shipped.kind, parameter=shipped.parameter, spread=shipped.spread)
 
 
 @cache
@@ -140,10 +209,14 @@ def load_grid_table() -> Mapping[str, GridIntensity]:
     return MappingProxyType(table)
 
 
-@cache
 def load_grids() -> Mapping[str, GridIntensity]:
     """Load all grids to choose from: the annual table by zone, and the figures that others reckon with."""
-    return MappingProxyType({**load_grid_table(), ADEME_FRANCE: _ademe_france(_shipped_factor_set())})
+    return _grids(present_factor_set())
+
+
+@cache
+def _grids(factors: FactorSet) -> Mapping[str, GridIntensity]:
+    return MappingProxyType({**load_grid_table(), ADEME_FRANCE: _ademe_france(factors)})
 
 
 def _ademe_france(factors: FactorSet) -> GridIntensity:

@@ -26,6 +26,11 @@ class KeptAt:
         return self.config_dir / "preferences.json"
 
     @property
+    def factors_file(self) -> Path:
+        """The factors of the user's own."""
+        return self.config_dir / "factors.csv"
+
+    @property
     def sessions_file(self) -> Path:
         """The database of sessions."""
         return self.data_dir / "sessions.sqlite3"

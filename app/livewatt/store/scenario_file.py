@@ -14,7 +14,7 @@ from livewatt.domain.stream import VideoFormat
 from livewatt.domain.system_error import reason_of
 from livewatt.model.audience import default_devices, default_networks
 from livewatt.model.scenario import Scenario
-from livewatt.store.factor_files import load_factor_set, load_grids, load_rungs
+from livewatt.store.factor_files import load_grids, load_rungs, present_factor_set
 from livewatt.store.keyed_table import KeyedTable
 
 # What a scenario is taken to be where it does not say: one hour at 1080p60, of a studio and an audience of nothing.
@@ -65,7 +65,7 @@ def load_scenario(path: Path) -> Scenario:
 
 
 def _mix(audience: KeyedTable, platform: str | None) -> AudienceMix:
-    factors = load_factor_set()
+    factors = present_factor_set()
     devices = audience.shares("devices", Device) or default_devices(platform, factors)
     networks = audience.shares("networks", Network) or default_networks(devices, factors)
     return AudienceMix(devices, networks, assumed=not (audience.has("devices") and audience.has("networks")))

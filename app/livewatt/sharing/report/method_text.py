@@ -133,7 +133,7 @@ def _factor_row(entry: FactorEntry) -> Sequence[Cell]:
         f"{entry.exact_value} {entry.unit}".strip(),
         entry.range,
         str(factor.year or ""),
-        f"{entry.status}, {factor.quality}/5",
+        ", ".join(each for each in (entry.status, entry.quality, entry.own_note) if each),
         _source(entry),
     )
 

@@ -22,6 +22,7 @@ def status_word(status: Status) -> str:
         Status.DERIVED: _("derived"),
         Status.SYNTHESIS: _("our choice among sources"),
         Status.ASSUMPTION: _("assumption"),
+        Status.ENTERED: _("entered by hand"),
     }[status]
 
 
@@ -35,6 +36,7 @@ def status_sentence(status: Status) -> str:
         Status.DERIVED: _("The figure follows from published ones by a calculation of ours."),
         Status.SYNTHESIS: _("We chose a central figure among values read in several sources."),
         Status.ASSUMPTION: _("No source gives this figure: it is a guess, to be replaced by whoever knows better."),
+        Status.ENTERED: _("Somebody entered this figure in place of the program’s own."),
     }[status]
 
 

@@ -17,7 +17,10 @@ from livewatt.wording.names import convention_name
 
 @dataclass(frozen=True, slots=True)
 class FactorEntry:
-    """A factor in words: its figures written, its uses and sources as links; texts of the file stay as they are."""
+    """A factor in words: its figures written, its uses and sources as links; texts of the file stay as they are.
+
+    `shipped` is the figures that a value of the user's own stands in for, empty where there is none.
+    """
 
     factor: Factor
     anchor: str
@@ -30,6 +33,8 @@ class FactorEntry:
     source_details: str
     source_links: tuple[Link, ...]
     uses: tuple[Link, ...]
+    shipped: str
+    can_be_replaced: bool
 
     @property
     def exact_value(self) -> str:
@@ -38,15 +43,25 @@ class FactorEntry:
 
     @property
     def is_assumption(self) -> bool:
-        """Whether no source gives it."""
-        return self.factor.status is Status.ASSUMPTION
+        """Whether no source of the program's gives it."""
+        return self.factor.status in (Status.ASSUMPTION, Status.ENTERED)
+
+    @property
+    def own_note(self) -> str:
+        """Say what was shipped where this is a value of the user's own; empty where it is not."""
+        return _("own value; shipped: {figures}").format(figures=self.shipped) if self.shipped else ""
+
+    @property
+    def quality(self) -> str:
+        """How good it is; empty for a figure that was entered, which nobody has judged."""
+        return "" if self.factor.status is Status.ENTERED else f"{self.factor.quality}/5"
 
     @property
     def citation(self) -> str:
         """One line to quote it by."""
         factor = self.factor
         likely = f" ({self.range})" if self.range else ""
-        told = (self.source, factor.locator, factor.url, self.status)
+        told = (self.source, factor.locator, factor.url, self.status, self.own_note)
         return f"{self.name}: {self.value}{likely} {self.unit}. {'; '.join(each for each in told if each)}."
 
 
@@ -68,7 +83,9 @@ def factor_groups(factors: FactorSet) -> tuple[FactorGroup, ...]:
     for group in uses.group_ids():
         members = [factor for factor in factors if uses_by_id[factor.id][0].group == group]
         if members:
-            entries = tuple(_entry(factor, uses_by_id[factor.id]) for factor in members)
+            entries = tuple(
+                _entry(factor, uses_by_id[factor.id], factors.replaced.get(factor.id)) for factor in members
+            )
             words = (group_title(group), _group_sentence(group))
             groups.append(FactorGroup(group_anchor(group), *words, uses.purpose_of(group), entries))
     return tuple(groups)
@@ -153,7 +170,13 @@ _PLACES = {
 }
 
 
-def _entry(factor: Factor, its_uses: Sequence[Use]) -> FactorEntry:
+def figures(factor: Factor) -> str:
+    """Write the central value of a factor with its likely range, such as "0.4 (0.1–1.5)"."""
+    likely = span(factor.low, factor.high)
+    return f"{short(factor.central)} ({likely})" if likely else short(factor.central)
+
+
+def _entry(factor: Factor, its_uses: Sequence[Use], shipped: Factor | None) -> FactorEntry:
     return FactorEntry(
         factor=factor,
         anchor=factor_anchor(factor.id),
@@ -167,6 +190,8 @@ def _entry(factor: Factor, its_uses: Sequence[Use]) -> FactorEntry:
         source_details=source_details(factor),
         source_links=source_links(factor),
         uses=tuple(link for use in its_uses if (link := _use_link(use)) is not None),
+        shipped="" if shipped is None else figures(shipped),
+        can_be_replaced=uses.is_ours_to_replace(its_uses[0].group),
     )
 
 

@@ -65,6 +65,10 @@ def _group(group: FactorGroup) -> Iterator[str]:
     yield "</tbody></table></div></section>"
 
 
+def _note(entry: FactorEntry) -> str:
+    return f"<br>{escape(entry.own_note)}" if entry.own_note else ""
+
+
 def _factor(entry: FactorEntry) -> str:
     factor = entry.factor
     kind = "assumption" if entry.is_assumption else "tag"
@@ -74,7 +78,7 @@ def _factor(entry: FactorEntry) -> str:
         escape(f"{entry.exact_value} {entry.unit}".strip()),
         escape(entry.range),
         str(factor.year or ""),
-        f"<span class={kind}>{escape(entry.status)}</span> {factor.quality}/5",
+        f"<span class={kind}>{escape(entry.status)}</span> {entry.quality}{_note(entry)}",
         "<br>".join(each for each in sources if each),
         escape(factor.locator),
         escape(factor.note),

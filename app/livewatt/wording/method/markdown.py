@@ -121,7 +121,7 @@ def _factor(entry: FactorEntry) -> str:
         f"{entry.exact_value} {_escaped(entry.unit)}".strip(),
         entry.range,
         str(factor.year or ""),
-        f"{status}, {factor.quality}/5",
+        ", ".join(each for each in (status, entry.quality, _escaped(entry.own_note)) if each),
         "<br>".join(each for each in source if each),
         _escaped(factor.locator),
         _escaped(factor.note),

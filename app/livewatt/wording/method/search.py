@@ -68,7 +68,7 @@ def _text_of_factor(entry: FactorEntry) -> str:
     factor = entry.factor
     links = (link.text for link in (*entry.source_links, *entry.uses))
     told = (entry.name, factor.id, factor.parameter, entry.unit, entry.status, entry.value, str(factor.year or ""))
-    return " ".join((*told, entry.source, factor.url, factor.locator, factor.note, *links))
+    return " ".join((*told, entry.own_note, entry.source, factor.url, factor.locator, factor.note, *links))
 
 
 def _snippet(text: str, folded: str, terms: Sequence[str]) -> str:

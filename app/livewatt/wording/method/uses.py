@@ -79,6 +79,14 @@ def purpose_of(group: str) -> Purpose:
     return purposes.get(group, Purpose.AROUND)
 
 
+def is_ours_to_replace(group: str) -> bool:
+    """Tell whether somebody's own value makes sense: not in another's model, nor where nothing computes with it.
+
+    A grid's own figure is a setting, and an everyday equivalent counts by its source alone.
+    """
+    return group != GRID and purpose_of(group) in (Purpose.FORMULA, Purpose.AROUND)
+
+
 def uses_of_factors(factors: FactorSet) -> dict[str, tuple[Use, ...]]:
     """Give the uses of every factor, its main one first; a group of what was only read where it serves nothing."""
     found: dict[str, dict[Use, None]] = defaultdict(dict)
