@@ -126,4 +126,5 @@ def keep(store, title, days_ago=0, seconds=60, markers=(), **fields):
     for marker in markers:
         store.mark(begun.id, marker)
     store.finish(begun.id)
+    assert store.flush()  # a store keeps only an hour of samples in memory: the next live would push these out
     return begun
