@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from livewatt.domain.chain import Device, Network
+from livewatt.domain.chain import Device, Network, Segment
+
+# The parts of the chain that run with the viewers alone, so that without their number nothing is known of them.
+_AT_VIEWERS = frozenset({Segment.ROUTER, Segment.SCREEN})
 
 
 def _sum(first: Mapping, second: Mapping) -> dict:
@@ -57,3 +60,8 @@ class Activity:
     def mean_viewers(self) -> float | None:
         """The mean of concurrent viewers while their number was known; None where it never was."""
         return self.viewer_hours / self.counted_h if self.counted_h > 0 else None
+
+    @property
+    def unknown_segments(self) -> frozenset[Segment]:
+        """The parts of the chain that nothing is known of, since nobody counted the viewers."""
+        return frozenset() if self.counted_h > 0 else _AT_VIEWERS

@@ -1,5 +1,7 @@
 """The segments of a footprint, each as a bar beside the largest, with its figure and range."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,7 +14,7 @@ from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.basics import Restyled, label, set_text
 from livewatt.gui.widgets.legend import Swatch
 from livewatt.wording.names import segment_name
-from livewatt.wording.numbers import UNKNOWN, emissions, emissions_range, percent
+from livewatt.wording.numbers import emissions, emissions_range, percent
 
 
 class SegmentTable(Restyled, QWidget):
@@ -21,6 +23,7 @@ class SegmentTable(Restyled, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._footprint: Footprint | None = None
+        self._unknown: Collection[Segment] = ()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(9)
@@ -39,22 +42,24 @@ class SegmentTable(Restyled, QWidget):
             grid.setRowMinimumHeight(2 * row + 1, 12)
             self._lines[segment] = (swatch, name, its_range, figure, bar)
 
-    def show_footprint(self, footprint: Footprint | None) -> None:
-        """Show a footprint; None where there is none yet."""
-        self._footprint = footprint
+    def show_footprint(self, footprint: Footprint | None, unknown: Collection[Segment] = ()) -> None:
+        """Show a footprint without the segments that nothing is known of; None where there is none yet."""
+        self._footprint, self._unknown = footprint, unknown
         self.retranslate()
 
     def recolour(self) -> None:
         self.retranslate()
 
     def retranslate(self) -> None:
-        by_segment = {} if self._footprint is None else self._footprint.emissions_g
+        grams_of = {} if self._footprint is None else self._footprint.emissions_g
+        by_segment = {segment: grams for segment, grams in grams_of.items() if segment not in self._unknown}
         whole = sum(grams.central for grams in by_segment.values())
         largest = max((grams.central for grams in by_segment.values()), default=0.0) or 1.0
         for segment, (swatch, name, its_range, figure, bar) in self._lines.items():
             colour, grams = current_theme().segments[segment], by_segment.get(segment)
-            share = percent(grams.central / whole) if grams is not None and whole > 0 else UNKNOWN
-            words = f"{segment_name(segment)} {share}"
+            # Where a segment is not known, no other is a known share of the whole.
+            has_share = grams is not None and whole > 0 and not self._unknown
+            words = f"{segment_name(segment)} {percent(grams.central / whole)}" if has_share else segment_name(segment)
             swatch.set_look(colour, Fill.SOLID)
             set_text(name, words)
             set_text(its_range, emissions_range(grams))

@@ -209,7 +209,7 @@ class SessionDetail(Restyled, QWidget):
         footprint = self._footprints.get(self._convention)
         self.figures.show_figures(kept, footprint, is_usual=is_usual, masked=self._is_masked)
         self.about.show_words(session.tags, session.notes)
-        self.segments.show_footprint(footprint)
+        self.segments.show_footprint(footprint, kept.totals.whole.unknown_segments)
         self._show_beside(kept)
         self.ways.show_footprints(self._footprints, self._convention)
         version = self._draws.factors.version if self._is_recomputed else session.factor_set

@@ -34,7 +34,6 @@ _SIDE_BY_SIDE_FROM_PX = 800
 class SessionsPage(Restyled, QWidget):
     """A list that can be searched, and beside it, or in its place where it is narrow, the chosen session."""
 
-    icon = "sessions"
     recap_asked = Signal(str)  # with the session's id
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:

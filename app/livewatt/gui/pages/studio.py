@@ -24,8 +24,6 @@ _SPACING_PX = 12
 class StudioPage(Restyled, QWidget):
     """What draws power in the studio, and how each figure of it is known."""
 
-    icon = "studio"
-
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         let_shrink(self)

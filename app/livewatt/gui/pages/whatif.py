@@ -57,8 +57,6 @@ _REST_MS = 150
 class WhatIfPage(Restyled, QWidget):
     """Controls at the left, what they come to at the right; nothing is changed in OBS unless the user applies it."""
 
-    icon = "whatif"
-
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         let_shrink(self)

@@ -166,7 +166,8 @@ class RecapPage(Restyled, QWidget):
         set_text(self._tag, SEPARATOR.join(tags_of(recap.kept)))
         self._tag.setVisible(bool(self._tag.text()))
         self._show_figures(recap, convention)
-        self.segments.show_footprint(recap.kept.totals.footprints.get(convention))
+        totals = recap.kept.totals
+        self.segments.show_footprint(totals.footprints.get(convention), totals.whole.unknown_segments)
         self.quarters.show_lines(words.quarter_lines(recap))
         self.changes.show_lines(words.change_lines(recap))
         self.past.show_lines(words.past_lines(recap, convention))

@@ -12,6 +12,7 @@ from livewatt.domain.stream import VideoEncoder
 from livewatt.links.obs_encoders import ENCODERS
 from livewatt.model.encoding import PRESET_COST, X264, is_x264
 from livewatt.model.plan.tipping import scaled_to
+from livewatt.wording.names import encoder_name
 
 SHORT_SIDES = (480, 720, 1080, 1440, 2160)
 FRAME_RATES = (24.0, 30.0, 60.0)
@@ -46,7 +47,7 @@ class EncoderChoice:
     @property
     def words(self) -> str:
         """What OBS calls it; empty for an encoder that nobody told of."""
-        return f"{self.encoder.label} {self.preset or ''}".strip()
+        return encoder_name(self.encoder, self.preset)
 
 
 def encoder_choices(start: Plan, plan: Plan) -> tuple[EncoderChoice, ...]:

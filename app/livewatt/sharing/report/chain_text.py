@@ -16,7 +16,7 @@ def chain_part(figures: Figures) -> Part:
     total = footprint.emissions_total_g
     rows = []
     for segment in Segment:
-        if segment in figures.sum.unknown_segments:
+        if segment in figures.sum.whole.unknown_segments:
             rows.append((chain_name(segment), *[numbers.UNKNOWN] * 5))
             continue
         energy, grams = footprint.energy_wh[segment], footprint.emissions_g[segment]
@@ -47,7 +47,7 @@ def chain_part(figures: Figures) -> Part:
 
 def beside_part(figures: Figures) -> Part:
     """Tell what is never added to the total."""
-    making = _emissions(None if figures.sum.unknown_segments else figures.sum.footprint.making_g)
+    making = _emissions(None if figures.sum.whole.unknown_segments else figures.sum.footprint.making_g)
     rows = [(_("Making the devices and networks of the viewers"), *making)]
     if figures.replay_g is not None:
         rows.append((_("Keeping the recordings for a year"), *_emissions(figures.replay_g)))

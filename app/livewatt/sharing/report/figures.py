@@ -12,7 +12,7 @@ from operator import add
 import numpy as np
 
 from livewatt.domain.activity import Activity
-from livewatt.domain.chain import Convention, Provenance, Segment
+from livewatt.domain.chain import Convention, Provenance
 from livewatt.domain.estimate import Estimate
 from livewatt.domain.footprint import Footprint
 from livewatt.domain.grid import Places
@@ -27,7 +27,6 @@ from livewatt.sharing.report.material import ReportedLive, ReportMaterial
 YEARS_KEPT = 1.0
 USUAL = Convention.ATTRIBUTED
 CHANGE_DECIMALS = 4  # a hundredth of a per cent
-_AT_VIEWERS = frozenset({Segment.ROUTER, Segment.SCREEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +44,6 @@ class Sum:
     def footprint(self) -> Footprint:
         """The footprint under the convention that reports are written in."""
         return self.footprints[USUAL]
-
-    @property
-    def unknown_segments(self) -> frozenset[Segment]:
-        """The parts of the chain that nothing is known of, since nobody counted the viewers."""
-        return _AT_VIEWERS if self.whole.known_viewer_hours is None else frozenset()
 
     @property
     def studio_w(self) -> float | None:

@@ -22,7 +22,7 @@ def summary_part(material: ReportMaterial, figures: Figures) -> Part:
     blocks: list[ReportBlock] = [
         _hero(material, figures),
         _cards(figures),
-        Picture(caption, segments_drawing(figures.sum.footprint, figures.sum.unknown_segments)),
+        Picture(caption, segments_drawing(figures.sum.footprint, figures.sum.whole.unknown_segments)),
     ]
     if told := tuple(_to_be_known(material, figures)):
         blocks.append(Points(told))
@@ -40,7 +40,7 @@ def _hero(material: ReportMaterial, figures: Figures) -> Hero:
         ScopeKind.PERIOD: _("all lives of the period, from the studio to the viewers’ screens"),
         ScopeKind.CHOICE: _("these lives, from the studio to the viewers’ screens"),
     }[material.kind]
-    if figures.sum.unknown_segments:
+    if figures.sum.whole.unknown_segments:
         counted = _("from the studio to the platform; nobody counted the viewers")
     return Hero(
         written.figure,
