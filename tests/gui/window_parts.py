@@ -8,7 +8,9 @@ from livewatt.gui.bridge import Bridge
 from livewatt.gui.services import Services, SessionControl
 from livewatt.gui.theme import Appearance
 from livewatt.model.draws import Draws
-from livewatt.store.factor_files import load_factor_set
+from livewatt.store.factor_files import present_factor_set
+from livewatt.store.own_factors import OwnFactors
+from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
 from livewatt.store.sessions import SessionStore
@@ -32,7 +34,8 @@ def services_for(
         bridge=bridge,
         appearance=appearance,
         computer=COMPUTER,
-        draws=Draws(load_factor_set()),
+        draws=Draws(present_factor_set()),
         sources=lambda: (),
         retry_obs=retry_obs,
+        own_factors=OwnFactors(kept_at().factors_file),
     )

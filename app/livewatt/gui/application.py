@@ -27,8 +27,9 @@ from livewatt.live.obs_changes import ObsChanges
 from livewatt.live.playback import COMPUTER as RECORDED_COMPUTER
 from livewatt.model.draws import Draws
 from livewatt.resources import resources_dir
-from livewatt.store.factor_files import present_factor_set
+from livewatt.store.factor_files import begin_without_bad_factors, present_factor_set
 from livewatt.store.obs_undo import ObsUndoFile
+from livewatt.store.own_factors import OwnFactors
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -63,6 +64,7 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
     store = SessionStore(kept.sessions_file)
     # Before anything is named: a demonstration names its lights once.
     speech.choose(language or preferences.settings.language)
+    factors_problem = begin_without_bad_factors()
     assembly = build(preferences, store, secrets)
 
     def look(settings: Settings) -> None:
@@ -91,6 +93,8 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
         obs_changes=None if obs is None else ObsChanges(obs, ObsUndoFile(kept.obs_undo_file)),
         calibrator=calibrator,
         grid_hours=assembly.grid_hours,
+        own_factors=None if build is build_demo else OwnFactors(kept.factors_file),
+        factors_problem=factors_problem,
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from livewatt.advice.rule import RuleId
+from livewatt.domain.message import Message
 from livewatt.domain.power import Computer, Reading, Unavailable
 from livewatt.gui.bridge import Bridge, SnapshotSource
 from livewatt.gui.theme import Appearance
@@ -12,6 +13,7 @@ from livewatt.live.calibrator import Calibrator
 from livewatt.live.grid_hours import GridHours
 from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
+from livewatt.store.own_factors import OwnFactors
 from livewatt.store.plans import PlanBook
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -63,7 +65,10 @@ class Services:
     `obs_changes` is what applies a plan in OBS and waits for it, None in a demonstration, which has no OBS.
     `advisor` is None where no suggestions are made, `calibrator` where nothing can be measured: in a demonstration.
     `grid_hours` is what the user's tables tell of the hours of the grid.
-    `store`, `secrets` and `plans` may wait on the disk or the keyring: pages call them through `gui.tasks`.
+    `own_factors` is the file of the user's own factors, None where they are not to be changed: in a demonstration;
+    `factors_problem` says why the shipped ones stand in for them.
+    `store`, `secrets`, `plans` and `own_factors` may wait on the disk or the keyring: pages call them through
+    `gui.tasks`.
     """
 
     recorder: SessionControl
@@ -81,6 +86,8 @@ class Services:
     obs_changes: ObsChanges | None = None
     calibrator: Calibrator | None = None
     grid_hours: GridHours = field(default_factory=GridHours)
+    own_factors: OwnFactors | None = None
+    factors_problem: Message | None = None
 
     def start_or_stop(self) -> None:
         """End the session that runs, or else begin one by hand."""

@@ -1,12 +1,13 @@
 """Every factor in groups, each a row that opens to its details, with the finds of a search above them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from livewatt.domain.factor import Factor
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.method.factor_details import FactorDetails
 from livewatt.gui.method.factor_row import FactorRow
@@ -50,12 +51,18 @@ class _Group:
 
 
 class FactorList(PanelScroll):
-    """Rows are made once, details when they are opened; `followed` comes with the target of a link or a find."""
+    """Rows are made once, details when they are opened; `followed` comes with the target of a link or a find.
+
+    `own_wanted` comes with the id of a factor that the user has a value of their own for.
+    """
 
     followed = Signal(str)
+    own_wanted = Signal(str)
 
-    def __init__(self, groups: Sequence[FactorGroup], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Sequence[FactorGroup], parent: QWidget | None = None, *, editable: bool) -> None:
         super().__init__(parent)
+        self._is_editable = editable
+        self._next_start: Mapping[str, Factor] = {}
         self._column = QVBoxLayout(self.inner)
         self._column.setContentsMargins(_MARGIN_PX, 10, _MARGIN_PX, _MARGIN_PX)
         self._column.setSpacing(2)
@@ -99,6 +106,12 @@ class FactorList(PanelScroll):
         self._nothing.setVisible(searched and not anchors and not hits)
         self._keys.mind_the_shown()
         self.setUpdatesEnabled(True)
+
+    def show_next(self, next_start: Mapping[str, Factor]) -> None:
+        """Say at the factors, by id, what they will be at the next start."""
+        self._next_start = next_start
+        for details in self.details.values():
+            details.show_next(next_start.get(details.factor_id))
 
     def open_factor(self, anchor: str) -> None:
         """Open a factor, go to its row and give it the focus; KeyError for an unknown one."""
@@ -145,8 +158,10 @@ class FactorList(PanelScroll):
     def _toggle(self, row: FactorRow, column: QVBoxLayout) -> None:
         anchor = row.entry.anchor
         if anchor not in self.details:
-            details = FactorDetails(row.entry)
+            details = FactorDetails(row.entry, editable=self._is_editable)
             details.followed.connect(self.followed)
+            details.own_wanted.connect(lambda: self.own_wanted.emit(details.factor_id))
+            details.show_next(self._next_start.get(details.factor_id))
             column.insertWidget(column.indexOf(row) + 1, details)
             self.details[anchor] = details
         self.details[anchor].setVisible(row.isChecked())

@@ -29,8 +29,9 @@ class FactorRow(PaintedRow):
         self._name = entry.name[:1].upper() + entry.name[1:]
         self._value = f"{entry.value}\u00a0{entry.unit}".strip()
         factor = entry.factor
-        self._origin = " · ".join(str(each) for each in (factor.id, entry.source, factor.year) if each)
-        told = (self._name, self._value, entry.range, entry.status, factor.id)
+        origin = (factor.id, entry.own_note, entry.source, factor.year)
+        self._origin = " · ".join(str(each) for each in origin if each)
+        told = (self._name, self._value, entry.range, entry.status, entry.own_note, factor.id)
         self.setText(self._name)
         self.setAccessibleName(", ".join(each for each in told if each))
         self.setAccessibleDescription(_("Opens the factor’s details."))
@@ -58,8 +59,9 @@ class FactorRow(PaintedRow):
         second = first.translated(0, LINE_PX)
         status = QRect(first.right() - _STATUS_PX + 1, first.top(), _STATUS_PX, LINE_PX)
         write_tag(painter, status, theme.warning if entry.is_assumption else theme.secondary, entry.status)
-        quality = _("quality {quality} of 5").format(quality=entry.factor.quality)
-        write(painter, status.translated(0, LINE_PX), TextStyle.SMALL, theme.faint, quality)
+        if entry.quality:
+            quality = _("quality {quality} of 5").format(quality=entry.factor.quality)
+            write(painter, status.translated(0, LINE_PX), TextStyle.SMALL, theme.faint, quality)
         figures = first.adjusted(0, 0, -_STATUS_PX - 2 * GAP_PX, 0)
         room = write(painter, figures, TextStyle.STRONG, theme.text, self._value, RIGHT)
         write(painter, figures.adjusted(0, 0, -room, 0), TextStyle.BODY, theme.text, self._name)

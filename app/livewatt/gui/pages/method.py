@@ -12,6 +12,7 @@ from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.method.contents import Contents, entries
 from livewatt.gui.method.factor_list import FactorList
 from livewatt.gui.method.find_bar import FindBar
+from livewatt.gui.method.own_values import OwnValuesBanner
 from livewatt.gui.method.section_view import SectionView
 from livewatt.gui.method.writing import Written, write_now
 from livewatt.gui.services import Services
@@ -50,6 +51,7 @@ class MethodPage(Restyled, QWidget):
         self.factors: FactorList | None = None
         self._sections: dict[str, SectionView] = {}
         self._trouble = Banner()
+        self.own = OwnValuesBanner(services.own_factors, services.draws.factors)
         self._note = label(TextStyle.SMALL, "faint", wraps=True)
         self._build()
         self.bar.searched.connect(self._search)
@@ -93,6 +95,7 @@ class MethodPage(Restyled, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._write()
+        self.own.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,6 +126,7 @@ class MethodPage(Restyled, QWidget):
         page.setSpacing(10)
         page.addWidget(self.bar)
         page.addWidget(self._trouble)
+        page.addWidget(self.own)
         page.addLayout(body, 1)
         page.addWidget(self._note)
 
@@ -226,8 +230,11 @@ class MethodPage(Restyled, QWidget):
 
     def _factor_list(self) -> FactorList:
         if self.factors is None:
-            self.factors = FactorList(self.method.groups)
+            self.factors = FactorList(self.method.groups, editable=self._services.own_factors is not None)
             self.factors.followed.connect(self._follow_link)
+            self.factors.own_wanted.connect(self.own.ask)
+            self.factors.show_next(self.own.next_start)
+            self.own.known.connect(self.factors.show_next)
             self.stack.addWidget(self.factors)
         return self.factors
 

@@ -125,7 +125,8 @@ class StorageBanner(Restyled, Banner):
     def show_problem(self, of_this_second: Message | None) -> None:
         """Say why samples cannot be written now, or else what was found at the start."""
         kept = self._services
-        self._problem = of_this_second or kept.store.notice or kept.preferences.problem
+        found = kept.store.notice or kept.preferences.problem or kept.factors_problem
+        self._problem = of_this_second or found
         self._silent_s = None
         self.retranslate()
 
