@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from window_parts import services_for
 
+from fakes.new_start import start_anew
 from livewatt.gui.bridge import Bridge
 from livewatt.gui.method.own_value_dialog import OwnValueDialog
 from livewatt.gui.pages.method import MethodPage
 from livewatt.gui.panels.session_banners import StorageBanner
 from livewatt.store.factor_files import (
     begin_without_bad_factors,
-    forget_present_factors,
     load_factor_set,
     present_factor_set,
 )
@@ -36,7 +36,7 @@ def open_page(recorder, appearance, store, qtbot):
     bridges = []
 
     def show(size=USUAL_WINDOW, *, editable=True):
-        forget_present_factors()
+        start_anew()
         begin_without_bad_factors()
         bridges.append(Bridge(recorder))
         services = services_for(recorder, store, bridges[-1], appearance)
@@ -133,7 +133,7 @@ def test_it_is_taken_back_to_the_shipped_value(open_page, ask, qtbot, path):
     qtbot.waitUntil(lambda: details.next_value.isVisible())
     assert "0.4 (0.1–1.5)" in details.next_value.text()
     assert not OwnFactors(path).read()
-    forget_present_factors()
+    start_anew()
     assert present_factor_set() is load_factor_set()
 
 
@@ -199,7 +199,7 @@ def test_a_file_that_cannot_be_used_is_told_and_left_alone(open_page, qtbot, pat
 def test_the_live_page_says_that_the_shipped_factors_stand_in(services, qtbot, path):
     kept_at().make()
     path.write_text("id,central\nslope5g,1\n", encoding="utf-8")
-    forget_present_factors()
+    start_anew()
     banner = StorageBanner(replace(services, factors_problem=begin_without_bad_factors()))
     qtbot.addWidget(banner)
     banner.show_problem(None)

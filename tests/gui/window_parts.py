@@ -10,6 +10,7 @@ from livewatt.gui.theme import Appearance
 from livewatt.model.draws import Draws
 from livewatt.store.factor_files import present_factor_set
 from livewatt.store.own_factors import OwnFactors
+from livewatt.store.own_shares import OwnShares
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -38,4 +39,5 @@ def services_for(
         sources=lambda: (),
         retry_obs=retry_obs,
         own_factors=OwnFactors(kept_at().factors_file),
+        own_shares=OwnShares(kept_at().shares_file),
     )

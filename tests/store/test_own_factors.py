@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from fakes.new_start import start_anew
 from livewatt.domain.chain import Device
 from livewatt.domain.factor import Spread, Status
 from livewatt.domain.message import UserError
@@ -11,7 +12,6 @@ from livewatt.model.audience import default_devices
 from livewatt.store.factor_files import (
     FACTOR_COLUMNS,
     begin_without_bad_factors,
-    forget_present_factors,
     load_factor_set,
     load_grids,
     present_factor_set,
@@ -49,7 +49,7 @@ def test_a_value_of_ones_own_counts_from_the_next_start_and_can_be_taken_back(ow
     own.keep(value("slope5g", 0.2, 0.5, 0.9))
     assert present_factor_set() is began_with
     assert set(own.next_start(began_with)) == {"slope5g"}
-    forget_present_factors()
+    start_anew()
     factors = present_factor_set()
     factor = factors["slope5g"]
     assert (factor.low, factor.central, factor.high) == (0.2, 0.5, 0.9)
@@ -59,7 +59,7 @@ def test_a_value_of_ones_own_counts_from_the_next_start_and_can_be_taken_back(ow
     assert not own.next_start(factors)
     own.drop("slope5g")
     assert own.next_start(factors)["slope5g"] == load_factor_set()["slope5g"]
-    forget_present_factors()
+    start_anew()
     assert present_factor_set().version == "2026-11"
 
 
@@ -70,14 +70,14 @@ def test_an_entered_value_is_not_taken_for_one_that_was_read(own):
 
 def test_a_grid_of_ones_own_is_the_one_to_choose(own):
     own.keep(value("ademe_ef_fr", 40, 50, 60))
-    forget_present_factors()
+    start_anew()
     figure = load_grids()["FR-ADEME"].g_per_kwh
     assert (figure.low, figure.central, figure.high) == (40, 50, 60)
 
 
 def test_assumed_shares_of_ones_own_are_still_shares_of_one_whole(own):
     own.keep(value("aud_phone", None, 0.95, None))
-    forget_present_factors()
+    start_anew()
     devices = default_devices("twitch", present_factor_set())
     assert sum(devices.values()) == pytest.approx(1)
     assert devices[Device.PHONE] == pytest.approx(0.95 / 1.4)

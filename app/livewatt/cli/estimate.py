@@ -12,6 +12,7 @@ from livewatt.model.draws import Draws
 from livewatt.model.footprint import footprints
 from livewatt.model.scenario import Scenario
 from livewatt.store.factor_files import load_rungs, present_factor_set
+from livewatt.store.own_shares import present_rungs
 from livewatt.store.scenario_file import DEFAULTS, load_scenario
 from livewatt.wording import numbers
 from livewatt.wording.language import _
@@ -36,7 +37,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Print the estimate of `args.file`; UserError when it is not a scenario."""
     scenario = load_scenario(args.file)
-    ladders = load_rungs()
+    ladders = present_rungs()
     activity = scenario.activity(ladders)
     results = footprints([(activity, scenario.places)], Draws(present_factor_set()))
     delivered_mbps = scenario.delivered_mbps(ladders)

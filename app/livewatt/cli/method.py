@@ -5,7 +5,8 @@ from pathlib import Path
 
 from livewatt.domain.system_error import unwritable
 from livewatt.model.draws import Draws
-from livewatt.store.factor_files import load_grid_table, load_rungs, present_factor_set
+from livewatt.store.factor_files import load_grid_table, present_factor_set
+from livewatt.store.own_shares import present_rungs
 from livewatt.wording.language import LANGUAGES, _, use_language
 from livewatt.wording.locales import use_region
 from livewatt.wording.method.case import Material
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
 def present_method() -> Method:
     """Write the method of the factors of this run in the language now in use, with the numbers of the example."""
-    return write_method(Material(Draws(present_factor_set()), load_rungs(), load_grid_table()))
+    return write_method(Material(Draws(present_factor_set()), present_rungs(), load_grid_table()))
 
 
 def _write(path: Path, document: str) -> None:

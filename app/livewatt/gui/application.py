@@ -30,6 +30,7 @@ from livewatt.resources import resources_dir
 from livewatt.store.factor_files import begin_without_bad_factors, present_factor_set
 from livewatt.store.obs_undo import ObsUndoFile
 from livewatt.store.own_factors import OwnFactors
+from livewatt.store.own_shares import OwnShares, begin_without_bad_shares
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -64,7 +65,8 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
     store = SessionStore(kept.sessions_file)
     # Before anything is named: a demonstration names its lights once.
     speech.choose(language or preferences.settings.language)
-    factors_problem = begin_without_bad_factors()
+    # Both files are looked at, whichever of them is told of.
+    problems = (begin_without_bad_factors(), begin_without_bad_shares())
     assembly = build(preferences, store, secrets)
 
     def look(settings: Settings) -> None:
@@ -94,7 +96,8 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
         calibrator=calibrator,
         grid_hours=assembly.grid_hours,
         own_factors=None if build is build_demo else OwnFactors(kept.factors_file),
-        factors_problem=factors_problem,
+        own_shares=None if build is build_demo else OwnShares(kept.shares_file),
+        factors_problem=next((each for each in problems if each is not None), None),
     )
     memory = QSettings(str(kept.config_dir / "window.ini"), QSettings.Format.IniFormat)
     shell = Shell(services, memory, application.windowIcon(), lambda: application.exit(0))

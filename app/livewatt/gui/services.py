@@ -14,6 +14,7 @@ from livewatt.live.grid_hours import GridHours
 from livewatt.live.obs_changes import ObsChanges
 from livewatt.model.draws import Draws
 from livewatt.store.own_factors import OwnFactors
+from livewatt.store.own_shares import OwnShares
 from livewatt.store.plans import PlanBook
 from livewatt.store.preferences import Preferences
 from livewatt.store.secrets import Secrets
@@ -65,9 +66,9 @@ class Services:
     `obs_changes` is what applies a plan in OBS and waits for it, None in a demonstration, which has no OBS.
     `advisor` is None where no suggestions are made, `calibrator` where nothing can be measured: in a demonstration.
     `grid_hours` is what the user's tables tell of the hours of the grid.
-    `own_factors` is the file of the user's own factors, None where they are not to be changed: in a demonstration;
-    `factors_problem` says why the shipped ones stand in for them.
-    `store`, `secrets`, `plans` and `own_factors` may wait on the disk or the keyring: pages call them through
+    `own_factors` and `own_shares` are the files of the user's own factors and shares of viewers, None where they are
+    not to be changed: in a demonstration; `factors_problem` says why the shipped ones stand in for them.
+    `store`, `secrets`, `plans` and these files may wait on the disk or the keyring: pages call them through
     `gui.tasks`.
     """
 
@@ -87,6 +88,7 @@ class Services:
     calibrator: Calibrator | None = None
     grid_hours: GridHours = field(default_factory=GridHours)
     own_factors: OwnFactors | None = None
+    own_shares: OwnShares | None = None
     factors_problem: Message | None = None
 
     def start_or_stop(self) -> None:

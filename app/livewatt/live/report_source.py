@@ -20,9 +20,10 @@ from livewatt.sharing.report.blocks import Report
 from livewatt.sharing.report.document import write_report
 from livewatt.sharing.report.figures import USUAL
 from livewatt.sharing.report.material import Advised, Correction, ReportedLive, ReportMaterial
-from livewatt.store.factor_files import load_grid_table, load_rungs
+from livewatt.store.factor_files import load_grid_table
 from livewatt.store.files import free_stem
 from livewatt.store.kept import KeptSession
+from livewatt.store.own_shares import present_rungs
 from livewatt.store.sessions import SessionStore
 from livewatt.wording.language import speaking
 from livewatt.wording.method.case import Material
@@ -110,7 +111,7 @@ def _advised(entry: AdviceEntry) -> Advised:
 
 
 def _method(draws: Draws) -> Material:
-    return Material(draws, load_rungs(), load_grid_table())
+    return Material(draws, present_rungs(), load_grid_table())
 
 
 def _all_reported(store: SessionStore, lives: Sequence[KeptSession]) -> tuple[ReportedLive, ...]:

@@ -13,7 +13,8 @@ from livewatt.domain.power import Computer, ComputerKind, Equipment
 from livewatt.domain.stream import VideoFormat
 from livewatt.model.audience import default_devices, default_networks
 from livewatt.model.money import ElectricityPrice, price_in
-from livewatt.store.factor_files import load_grids, load_prices, load_rungs, present_factor_set
+from livewatt.store.factor_files import load_grids, load_prices, present_factor_set
+from livewatt.store.own_shares import present_rungs
 from livewatt.store.settings import Settings
 
 ENTERED_BAND = 0.1  # assumption: a figure from a contract or a meter
@@ -49,7 +50,7 @@ class Reference:
     @classmethod
     def load(cls) -> "Reference":
         """Read the files; UserError where the user's own, or the installation, is damaged."""
-        return cls(present_factor_set(), load_rungs(), load_grids(), load_prices())
+        return cls(present_factor_set(), present_rungs(), load_grids(), load_prices())
 
 
 def setup(settings: Settings, computer: Computer, reference: Reference, region: str | None) -> Setup:

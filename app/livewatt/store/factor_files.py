@@ -75,11 +75,6 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def forget_present_factors() -> None:
-    """Read the user's own file anew when factors are next asked for, as a new start does."""
-    _present.clear()
-
-
 def load_factor_set(own_file: Path | None = None) -> FactorSet:
     """Load the factors; a file of the user's own, of the same columns, replaces and adds rows.
 

@@ -31,6 +31,11 @@ class KeptAt:
         return self.config_dir / "factors.csv"
 
     @property
+    def shares_file(self) -> Path:
+        """The user's own shares of viewers by quality."""
+        return self.config_dir / "delivery-shares.csv"
+
+    @property
     def sessions_file(self) -> Path:
         """The database of sessions."""
         return self.data_dir / "sessions.sqlite3"

@@ -1,7 +1,6 @@
 """Shares of a whole, typed as percentages that must sum to 100."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,9 +20,9 @@ class SharesEditor(Restyled, QWidget):
 
     def __init__(
         self,
-        members: Sequence[StrEnum],
+        members: Sequence[str],
         title: Callable[[], str],
-        name_of: Callable[[StrEnum], str],
+        name_of: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         """Take the members, the title, and what gives a member's name."""
@@ -63,7 +62,7 @@ class SharesEditor(Restyled, QWidget):
         """The sentence about a sum that is not 100 %, empty where it is."""
         return self._sum.text()
 
-    def show_shares(self, shares: Mapping[StrEnum, float], *, assumed: bool) -> None:
+    def show_shares(self, shares: Mapping[str, float], *, assumed: bool) -> None:
         """Show shares (sum 1), and whether they are the usual ones rather than the user's."""
         self._is_assumed = assumed
         for member, field in self.fields.items():

@@ -8,8 +8,8 @@ from typing import Any
 from livewatt.domain.factor import Rung
 from livewatt.domain.power import Unavailable
 from livewatt.domain.session import GapCause, Marker
-from livewatt.store.factor_files import load_rungs
 from livewatt.store.kept import KeptSession
+from livewatt.store.own_shares import present_rungs
 from livewatt.store.sessions import SessionStore
 
 
@@ -65,7 +65,7 @@ def read_details(store: SessionStore, session_id: str) -> Details:
             viewers_unknown_s += moment.interval_s
         platform = moment.audience.platform
     missing = tuple(Missing(source, missing_s[name]) for name, source in sources.items())
-    rungs = load_rungs().get(platform, ())
+    rungs = present_rungs().get(platform, ())
     return Details(
         session_id,
         store.markers(session_id),

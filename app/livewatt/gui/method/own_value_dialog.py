@@ -91,7 +91,7 @@ class OwnValueDialog(FramedDialog):
             self._when,
             _(
                 "It counts from the next start of LiveWatt, for new lives, plans and the method. Lives that are kept "
-                "stay as they were computed, and name their factors."
+                "stay as they were computed unless you correct them, and name their factors."
             ),
         )
         for each, text in (

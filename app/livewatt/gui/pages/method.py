@@ -19,7 +19,8 @@ from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Restyled, clear, label, set_text
-from livewatt.store.factor_files import load_grid_table, load_rungs
+from livewatt.store.factor_files import load_grid_table
+from livewatt.store.own_shares import present_rungs
 from livewatt.store.settings import Settings
 from livewatt.wording.language import _, current_language, say
 from livewatt.wording.method.anchors import Place
@@ -40,7 +41,7 @@ class MethodPage(Restyled, QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._material = Material(services.draws, load_rungs(), load_grid_table())
+        self._material = Material(services.draws, present_rungs(), load_grid_table())
         self._written: Written | None = None
         self._index: MethodIndex | None = None
         self._anchor: str = Place.OVERVIEW

@@ -9,6 +9,7 @@ from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.two_columns import TwoColumns
 from livewatt.gui.preferences.advice_panel import AdvicePanel
 from livewatt.gui.preferences.by_hand_panel import ByHandPanel
+from livewatt.gui.preferences.delivery_panel import DeliveryPanel
 from livewatt.gui.preferences.general_panel import GeneralPanel
 from livewatt.gui.preferences.live_panel import AudiencePanel, LivePanel
 from livewatt.gui.preferences.obs_panel import ObsPanel
@@ -20,7 +21,7 @@ from livewatt.wording.language import _
 
 
 class SettingsPage(Restyled, QWidget):
-    """Everything the user can choose; each choice counts at once."""
+    """Everything the user can choose; each choice counts at once, but shares by quality from the next start."""
 
     wizard_wanted = Signal()
 
@@ -35,6 +36,7 @@ class SettingsPage(Restyled, QWidget):
         self.by_hand = ByHandPanel(preferences)
         self.live = LivePanel(preferences)
         self.audience = AudiencePanel(preferences, services.draws.factors)
+        self.delivery = DeliveryPanel(services)
         self.advice = AdvicePanel(preferences)
         self.privacy = PrivacyPanel(preferences)
         panels = TwoColumns(
@@ -45,6 +47,7 @@ class SettingsPage(Restyled, QWidget):
                 (self.live, 0),
                 (self.by_hand, 1),
                 (self.audience, 0),
+                (self.delivery, 0),
                 (self.advice, 1),
                 (self.privacy, 1),
             ]

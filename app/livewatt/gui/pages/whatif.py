@@ -43,8 +43,8 @@ from livewatt.model.money import ElectricityPrice
 from livewatt.model.plan.actual import PlanAndActual
 from livewatt.model.plan.changes import Aspect
 from livewatt.model.plan.comparison import ChangeAlone, PlanComparison, WhatIf
-from livewatt.store.factor_files import load_rungs
 from livewatt.store.kept import KeptSession
+from livewatt.store.own_shares import present_rungs
 from livewatt.store.plans import NamedPlan
 from livewatt.store.settings import Settings
 from livewatt.wording.language import _, say
@@ -68,7 +68,7 @@ class WhatIfPage(Restyled, QWidget):
         self._price: ElectricityPrice | None = None
         self._shown_as: tuple[Counting, bool] | None = None
         # A live is recorded with the figure of a year, so it is held against its plan by that.
-        self._by_the_year = WhatIf(services.draws, load_rungs())
+        self._by_the_year = WhatIf(services.draws, present_rungs())
         self.comparison: PlanComparison | None = None
         self.starting_point = StartingList(services)
         self.apply = ApplyButton(services, lambda: None if self._plan is None else self._plan.encoding)

@@ -15,8 +15,8 @@ from livewatt.model.plan.actual import PlanAndActual
 from livewatt.model.plan.comparison import WhatIf
 from livewatt.sharing.card import CardFacts
 from livewatt.sharing.seconds import Quarter, Seconds
-from livewatt.store.factor_files import load_rungs
 from livewatt.store.kept import KeptSession
+from livewatt.store.own_shares import present_rungs
 from livewatt.store.sessions import SessionStore
 from livewatt.wording.names import part_name
 
@@ -46,7 +46,7 @@ def read_recap(store: SessionStore, session_id: str, convention: Convention, dra
     store.flush(_FLUSH_S)
     kept, sessions = store.find(session_id), store.sessions()
     seconds = Seconds.of(store.moments(session_id), convention)
-    planned = review(store, kept, WhatIf(draws, load_rungs()), convention, part_name(Part.EQUIPMENT))
+    planned = review(store, kept, WhatIf(draws, present_rungs()), convention, part_name(Part.EQUIPMENT))
     return Recap(
         kept,
         facts_from(kept, seconds, sessions),
