@@ -204,7 +204,7 @@ def test_the_live_page_says_that_the_shipped_factors_stand_in(services, qtbot, p
     qtbot.addWidget(banner)
     banner.show_problem(None)
     assert "the shipped ones stand in" in banner.sentence
-    assert "factors.csv lacks the columns" in banner.sentence
+    assert "stand in. factors.csv lacks the columns" in banner.sentence
 
 
 @pytest.mark.parametrize("name", ["iea_share_devices", "st_repl", "ademe_ef_fr", "eq_tgv"])

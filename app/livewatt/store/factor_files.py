@@ -60,8 +60,15 @@ def begin_without_bad_factors() -> Message | None:
         present_factor_set()
     except UserError as error:
         _present[kept_at().factors_file] = _shipped_factor_set()
-        return message("Your own factors are not used, the shipped ones stand in. {reason}", reason=error.what)
+        reason = without_folder(error.what)
+        return message("Your own factors are not used, the shipped ones stand in. {reason}", reason=reason)
     return None
+
+
+def without_folder(what: Message) -> Message:
+    """Give a sentence about a file with its name alone: it stands on the window, which may be seen by viewers."""
+    file = Path(str(what.values["file"])).name
+    return Message(what.msgid, {**what.values, "file": file})
 
 
 def is_there(path: Path) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from livewatt.domain.factor import Rung, Status
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.system_error import reason_of
-from livewatt.store.factor_files import is_there, load_rungs
+from livewatt.store.factor_files import is_there, load_rungs, without_folder
 from livewatt.store.places import kept_at
 from livewatt.store.preferences import replace_file
 from livewatt.store.tables import read_table
@@ -39,9 +39,8 @@ def begin_without_bad_shares() -> Message | None:
         present_rungs()
     except UserError as error:
         _present[kept_at().shares_file] = load_rungs()
-        return message(
-            "Your own shares of viewers are not used, the shipped ones stand in. {reason}", reason=error.what
-        )
+        reason = without_folder(error.what)
+        return message("Your own shares of viewers are not used, the shipped ones stand in. {reason}", reason=reason)
     return None
 
 
