@@ -1,8 +1,12 @@
 """Published models: further results of their authors, their words, and what is said of wrong parameters."""
 
+from dataclasses import replace
+
 import pytest
 
+from livewatt.domain.factor import FactorSet
 from livewatt.domain.message import UserError
+from livewatt.model.draws import Draws
 from livewatt.model.published import PUBLISHED_MODELS, evaluate, published_model
 
 
@@ -120,3 +124,11 @@ def test_a_wrong_parameter_is_answered_with_what_is_allowed(draws, model_id, par
 def test_an_unknown_model_is_answered_with_those_there_are():
     with pytest.raises(UserError, match=r"no model “swd_v5”; use one of: carbon_trust_2021, .*one_byte\."):
         published_model("swd_v5")
+
+
+def test_a_value_of_the_users_own_does_not_change_what_others_have_published(factors):
+    doubled = {each.id: replace(each, low=None, central=2 * (each.central or 0), high=None) for each in factors}
+    own = Draws(FactorSet("own", doubled, factors.factors))
+    assert own.factors.central("malm_core_slope") == 2 * factors.central("malm_core_slope")
+    for model in PUBLISHED_MODELS.values():
+        assert evaluate(model, {}, own) == evaluate(model, {}, Draws(factors))

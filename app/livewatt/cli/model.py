@@ -8,7 +8,7 @@ from livewatt.domain.message import UserError, message
 from livewatt.model.draws import Draws
 from livewatt.model.published import PUBLISHED_MODELS, Evaluation, PublishedModel, evaluate, published_model
 from livewatt.model.published.method import ChoiceParameter, Parameter
-from livewatt.store.factor_files import present_factor_set
+from livewatt.store.factor_files import load_factor_set
 from livewatt.wording import numbers
 from livewatt.wording.language import _, say
 from livewatt.wording.tables import aligned
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     if args.id is None:
         print(json.dumps(_list_as_json(), indent=2, ensure_ascii=False) if args.json else "\n".join(_list_as_text()))
         return 0
-    factors = present_factor_set()
+    factors = load_factor_set()
     model = published_model(args.id)
     evaluation = evaluate(model, _parameters(args.parameters), Draws(factors))
     if args.json:

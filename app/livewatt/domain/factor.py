@@ -72,10 +72,21 @@ class FactorSet:
 
     def central(self, factor_id: str) -> float:
         """Give a factor's central value in its unit; ValueError when the file gives none."""
-        value = self.factors[factor_id].central
-        if value is None:
-            raise ValueError(f"the factor {factor_id} has no central value")
-        return value
+        return _central(self.factors[factor_id])
+
+    def shipped(self, factor_id: str) -> Factor:
+        """Give a factor as it ships, whatever the user put in its place; KeyError for an unknown factor."""
+        return self.replaced.get(factor_id) or self.factors[factor_id]
+
+    def shipped_central(self, factor_id: str) -> float:
+        """Give the central value of a factor as it ships, in its unit; ValueError when the file gives none."""
+        return _central(self.shipped(factor_id))
+
+
+def _central(factor: Factor) -> float:
+    if factor.central is None:
+        raise ValueError(f"the factor {factor.id} has no central value")
+    return factor.central
 
 
 @dataclass(frozen=True, slots=True)

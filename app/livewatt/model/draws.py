@@ -116,6 +116,7 @@ class Draws:
     def __init__(self, factors: FactorSet) -> None:
         self.factors = factors
         self.factor = cache(self._factor)
+        self.shipped_factor = cache(self._shipped_factor)
         # A live grid series brings a new figure each hour: keep a few days of two zones.
         self.grid = lru_cache(maxsize=128)(self._grid)
         self.measurement = cache(self._measurement)
@@ -123,6 +124,11 @@ class Draws:
     def _factor(self, factor_id: str) -> Sample:
         """Give a factor's sample in its unit; KeyError for an unknown factor."""
         return read_only(sample_factor(self.factors[factor_id]))
+
+    def _shipped_factor(self, factor_id: str) -> Sample:
+        """Give the sample of a factor as it ships, in its unit; KeyError for an unknown factor."""
+        is_replaced = factor_id in self.factors.replaced
+        return read_only(sample_factor(self.factors.shipped(factor_id))) if is_replaced else self.factor(factor_id)
 
     def _grid(self, intensity: GridIntensity) -> Sample:
         """Give a grid figure's sample in gCO2e/kWh."""

@@ -40,16 +40,17 @@ def published_model(model_id: str) -> PublishedModel:
 def evaluate(model: PublishedModel, parameters: Mapping[str, Value], draws: Draws) -> Evaluation:
     """Evaluate a viewing hour by a model; numbers may come as text.
 
+    Its factors are those that were published: values of the user's own change our figures, not those of others.
     Raises UserError, naming what is allowed, for an unknown parameter or a value that cannot be.
     """
     values = _checked(model, parameters)
     given = Given(values)
-    components = tuple(model.formula(given, draws.factors.central))
+    components = tuple(model.formula(given, draws.factors.shipped_central))
     energy = _total([component.energy_wh for component in components])
     emissions = _total([component.emissions_g for component in components])
     energy_range = None
     if model.has_ranges:
-        sampled = model.formula(Given(values), draws.factor)
+        sampled = model.formula(Given(values), draws.shipped_factor)
         energy_range = estimate(sum(component.energy_wh for component in sampled))
     return Evaluation(model, MappingProxyType(given.used), components, energy, emissions, energy_range)
 

@@ -92,7 +92,7 @@ def _own_dot(case: Case, convention: Convention) -> Dot:
 
 def _model_blocks(model: PublishedModel, draws: Draws) -> Sequence[Block]:
     evaluation = evaluate(model, {}, draws)
-    source = draws.factors[model.source]
+    source = draws.factors.shipped(model.source)
     rows = [_component_row(each) for each in evaluation.components]
     totals = numbers.energy(evaluation.energy_total_wh), numbers.emissions(evaluation.emissions_total_g)
     rows.append((_("Total"), *totals))
