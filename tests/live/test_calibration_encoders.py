@@ -17,10 +17,11 @@ from livewatt.links.obs_apply import EncoderStaysError
 from livewatt.links.obs_encoders import encoder_of
 from livewatt.live.calibration_encoders import possible_encoders
 from livewatt.live.calibration_obs import look
+from livewatt.live.calibration_progress import Stage
 from livewatt.live.calibration_trials import NotBegunError, TrialEncodes
 from livewatt.live.calibration_undoing import EncoderLeftError, Recovery
 from livewatt.live.calibrator import Calibrator
-from livewatt.model.calibration import at_sizes
+from livewatt.model.calibration import at_sizes, calibration_steps
 from livewatt.store.calibration_undo import CalibrationUndo, LeftEncoder, LeftInObs
 from livewatt.store.places import kept_at
 
@@ -296,6 +297,20 @@ def test_what_a_crash_has_left_is_put_back_before_the_next_measurement(make_serv
         calibrator.look()  # it has only told OBS to end the recording
     assert calibrator.look().encoding.encoder == X264
     assert server.state() == before
+
+
+def test_a_cancelled_measurement_has_put_obs_back_before_the_next_look(make_server, linked, undo, lab):
+    server = make_server()
+    before, obs, told = server.state(), linked(server), []
+    calibrator = Calibrator(lab.recorder, obs, kept_at(), "Ryzen 7 7700")
+    ready = calibrator.look()
+    rounds = [calibration_steps((replace(ready.encoding, encoder=NVENC),))]
+    run = calibrator.measure(rounds, ready, told.append)
+    wait_for(lambda: server.built == "nvenc")
+    run.cancel()
+    assert calibrator.look().encoding.encoder == X264
+    assert (server.state(), undo.read()) == (before, None)
+    assert (told[-1].stage, told[-1].is_put_back) == (Stage.CANCELLED, True)
 
 
 def test_what_could_not_be_put_back_after_a_crash_is_said(make_server, linked, undo, lab):

@@ -152,7 +152,7 @@ class StartPage(Restyled, QWidget):
         set_text(self._other_encoders, self._about_others())
         self._preview_row.set_words(
             _("Measure OBS’s preview too"),
-            _("You are asked to minimise OBS first and last, and to bring it back in between."),
+            _("You are asked to minimise OBS twice, and to bring it back."),
         )
         self.preview.setAccessibleName(_("Measure OBS’s preview too"))
         self._full_load_row.setVisible(self._can_work)
