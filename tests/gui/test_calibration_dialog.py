@@ -24,13 +24,14 @@ from livewatt.gui.theme import ThemeChoice
 from livewatt.gui.whatif.starting_points import template_plan
 from livewatt.gui.widgets.scroll import ScrollPage
 from livewatt.links.obs_encoders import encoder_of
-from livewatt.live.calibration import Progress, Stage
+from livewatt.live.calibration_encoders import OtherEncoder
 from livewatt.live.calibration_obs import ObsReady
+from livewatt.live.calibration_progress import Progress, Stage
 from livewatt.model.calibration import at_sizes
 from livewatt.model.encoding import EncodingBasis, encoding_basis, encoding_power_w
 
 X264 = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("x264"), "veryfast")
-NVENC = Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of("nvenc"))
+NVENC, QSV = (Encoding(VideoFormat(1920, 1080, 60), 6.16, encoder_of(each)) for each in ("nvenc", "qsv"))
 ENCODE = Setting(Load.ENCODING, X264)
 TAKEN = datetime(2026, 11, 21, 20, 15, tzinfo=UTC)
 NBSP = "\u00a0"
@@ -74,8 +75,9 @@ def modelled_second(*power):
 class FakeRun:
     """A measurement that goes on as a test says."""
 
-    def __init__(self, steps, ready, listen) -> None:
-        self.steps, self.ready, self.listen = steps, ready, listen
+    def __init__(self, rounds, ready, listen) -> None:
+        self.rounds, self.ready, self.listen = rounds, ready, listen
+        self.steps = [step for steps in rounds for step in steps]
         self.asked: list[str] = []
 
     def tell(self, stage, setting=READY, step=1, left_s=100.0, **fields):
@@ -103,8 +105,8 @@ class FakeCalibrator:
             raise self.problem
         return self.ready
 
-    def measure(self, steps, ready, listen):
-        self.run = FakeRun(steps, ready, listen)
+    def measure(self, rounds, ready, listen):
+        self.run = FakeRun(rounds, ready, listen)
         return self.run
 
     def use(self, is_used) -> None:
@@ -171,6 +173,36 @@ def test_without_a_size_there_is_nothing_to_begin(open_dialog):
     assert not dialog.go_on.isEnabled()
 
 
+def test_other_encoders_are_measured_only_when_asked_for(open_dialog, calibrator):
+    calibrator.ready = replace(calibrator.ready, others=(OtherEncoder(NVENC), OtherEncoder(QSV)))
+    dialog = open_dialog()
+    said = words(dialog)
+    assert "With other encoders too" in said and "OBS goes to an empty profile for a moment and back" in said
+    assert said.count(f"about 3{NBSP}min longer") == 2
+    assert "put back to 1920 × 1080 in the end" in said
+    QTest.keyClick(dialog.start_page.encoders["NVENC H.264"], Qt.Key.Key_Space)
+    said = words(dialog)
+    assert "OBS records 8 times" in said and f"about 6{NBSP}min" in said
+    assert "put back to 1920 × 1080 and x264 in the end" in said
+    dialog.start_page.preview.click()
+    dialog.go_on.click()
+    encoders = [{step.setting.encoding for step in steps} - {None} for steps in calibrator.run.rounds]
+    assert encoders == [set(at_sizes(X264)), set(at_sizes(NVENC))]
+    assert [sum(step.setting == REST for step in steps) for steps in calibrator.run.rounds] == [2, 0]
+
+
+def test_why_obs_must_not_be_brought_to_other_encoders_is_said_once(open_dialog, calibrator):
+    why = message("An account is connected to OBS, and LiveWatt does not make it log in anew.")
+    others = (OtherEncoder(NVENC, why), OtherEncoder(QSV, why))
+    calibrator.ready = replace(calibrator.ready, others=others)
+    dialog = open_dialog()
+    assert words(dialog).count(str(why)) == 1
+    assert "For another encoder, choose it in OBS" in words(dialog)
+    assert dialog.start_page.encoders == {}
+    dialog.go_on.click()
+    assert len(calibrator.run.rounds) == 1
+
+
 def test_a_small_canvas_is_measured_at_its_own_size(open_dialog, calibrator):
     small = replace(X264, video=VideoFormat(640, 360, 30))
     calibrator.ready = ObsReady(small, (640, 360), "Untitled", "31.0.0")
@@ -234,7 +266,7 @@ def test_a_meter_teaches_the_model_of_the_processor(open_dialog, calibrator, rec
 
     worked = MeasuredSetting(FULL, Estimate(110.0, 108.0, 112.0), Provenance.MEASURED, is_seen=True)
     result = replace(X264_RUN, base=REST, base_w=Estimate(150, 148, 152), settings=(worked,))
-    calibrator.run.tell(Stage.DONE, result=result)
+    calibrator.run.tell(Stage.DONE, results=(result,))
     qtbot.waitUntil(lambda: dialog.use_bounds.isVisible())
     dialog.use_bounds.click()
     settings = services.preferences.settings
@@ -300,13 +332,26 @@ def test_the_end_tells_whether_obs_is_as_it_was(open_dialog, calibrator, qtbot):
     assert dialog.banner.sentence == f"{went} OBS is put back as it was as soon as it can be."
 
 
+def test_the_end_tells_what_was_left_out_and_what_was_kept(open_dialog, calibrator, qtbot):
+    dialog = open_dialog()
+    dialog.go_on.click()
+    lacks = message("{encoder}: {reason}", encoder="NVENC H.264", reason=message("OBS has no such encoder."))
+    stays = message("OBS keeps another encoder than it had.")
+    calibrator.run.tell(Stage.CANCELLED, results=(X264_RUN,), skipped=(lacks,), encoder_left=stays)
+    qtbot.waitUntil(lambda: not dialog.is_measuring)
+    assert dialog.banner.sentence == (
+        f"The measurement was cancelled. {lacks} What was measured before is kept. OBS keeps another encoder than it "
+        "had."
+    )
+
+
 def test_results_stand_first_when_it_is_done(open_dialog, calibrator, qtbot):
     dialog = open_dialog((620, 360))
     scrolled = next(each for each in dialog.findChildren(ScrollPage) if each.isAncestorOf(dialog.results))
     scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
     dialog.go_on.click()
     calibrator.kept = Calibrations((X264_RUN, NVENC_RUN))
-    calibrator.run.tell(Stage.DONE, result=NVENC_RUN)
+    calibrator.run.tell(Stage.DONE, results=(NVENC_RUN,))
     qtbot.waitUntil(lambda: not dialog.is_measuring)
     settle()
     assert dialog.results.mapTo(dialog, dialog.results.rect().topLeft()).y() > dialog.banner.geometry().bottom()
@@ -385,6 +430,8 @@ def test_the_studio_page_says_what_was_measured(measuring, calibrator, qtbot):
 def test_nothing_is_cut_in_longer_languages(open_dialog, calibrator, appearance, monkeypatch, size, theme):
     appearance.choose(theme)
     calibrator.kept = Calibrations((X264_RUN, NVENC_RUN))
+    why = message("OBS before version 30 forgets the AMD encoder when it changes its profile.")
+    calibrator.ready = replace(calibrator.ready, others=(OtherEncoder(NVENC), OtherEncoder(QSV, why)))
     dialog = open_dialog(size)
     speak_long(monkeypatch)
     retranslated(dialog)
@@ -404,10 +451,11 @@ def test_everything_has_a_name_and_is_reached_with_tab(open_dialog, calibrator):
 
 def test_tab_goes_from_the_results_down_to_the_buttons(open_dialog, calibrator):
     calibrator.kept = Calibrations((X264_RUN,))
+    calibrator.ready = replace(calibrator.ready, others=(OtherEncoder(NVENC),))
     dialog = open_dialog()
     start = dialog.start_page
-    seen = [dialog.is_used, dialog.throw_away, start.sizes[1080], start.sizes[720], start.preview, dialog.rest]
-    seen += [dialog.close_it, dialog.go_on]
+    seen = [dialog.is_used, dialog.throw_away, start.sizes[1080], start.sizes[720], start.encoders["NVENC H.264"]]
+    seen += [start.preview, dialog.rest, dialog.close_it, dialog.go_on]
     stops = tab_stops(dialog)
     first = stops.index(dialog.is_used)
     assert stops[first:] + stops[:first] == seen

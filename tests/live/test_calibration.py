@@ -11,7 +11,11 @@ from livewatt.domain.chain import Provenance
 from livewatt.domain.message import UserError, message
 from livewatt.domain.power import Reading, Scope, Unavailable
 from livewatt.domain.stream import ObsLink, StreamPhase, VideoEncoder
-from livewatt.live.calibration import CalibrationRun, Stage
+from livewatt.links.obs_apply import EncoderStaysError
+from livewatt.live.calibration import CalibrationRun
+from livewatt.live.calibration_progress import Stage
+from livewatt.live.calibration_trials import NotBegunError
+from livewatt.live.calibration_undoing import EncoderLeftError
 from livewatt.model.calibration import at_sizes, calibration_steps
 from livewatt.model.encoding import USUAL_ENCODING
 
@@ -28,11 +32,18 @@ class Trials:
     def __init__(self, lab) -> None:
         self.lab, self.asked = lab, []
         self.fails_at: int | None = None
+        self.refuses: dict[str, UserError] = {}
         self.puts_back = True
+        self.encoder_left: EncoderLeftError | None = None
+
+    def choose(self, encoder) -> None:
+        self.asked.append(encoder.label)
+        if (error := self.refuses.get(encoder.label)) is not None:
+            raise error
 
     def begin(self, encoding) -> None:
         self.asked.append(encoding.video.short_side)
-        if len(self.asked) == self.fails_at:
+        if self.asked.count(encoding.video.short_side) == self.fails_at:
             raise UserError(NO_ROOM)
         self.lab.takes_w = TAKES_CPU_W.get(encoding, 0.0)
 
@@ -41,19 +52,21 @@ class Trials:
 
     def put_back(self) -> bool:
         self.asked.append("put back")
+        if self.encoder_left is not None:
+            raise self.encoder_left
         return self.puts_back
 
 
 class Measuring:
     """A measurement whose seconds pass as fast as it takes them."""
 
-    def __init__(self, lab, steps, trials, at_second=None, **options) -> None:
+    def __init__(self, lab, steps, trials, at_second=None, rounds=(), **options) -> None:
         self.lab, self.told, self.seconds, self.left_over = lab, [], 0, 0
         self.at_second = at_second or {}
         self._ended = threading.Event()
         self.run = CalibrationRun(
             lab.recorder,
-            steps,
+            rounds or [steps],
             trials,
             self._listen,
             computer="Ryzen 7 7700",
@@ -126,8 +139,8 @@ def test_each_size_gets_its_watts_at_the_wall(studio):
     trials = Trials(studio)
     end = Measuring(studio, calibration_steps((LARGE, SMALL)), trials).outcome()
     assert (end.stage, end.left_s, end.is_put_back) == (Stage.DONE, 0.0, True)
-    assert trials.asked == [1080, 720, 720, 1080, "put back"]
-    found = end.result
+    assert trials.asked == ["x264", 1080, 720, 720, 1080, "put back"]
+    found = end.results[0]
     assert (found.base, found.computer, found.obs_version) == (READY, "Ryzen 7 7700", "31.0.0")
     for encoding, takes_w in TAKES_CPU_W.items():
         measured = found.of(Setting(Load.ENCODING, encoding))
@@ -135,6 +148,84 @@ def test_each_size_gets_its_watts_at_the_wall(studio):
         assert measured.is_seen
         assert measured.provenance is Provenance.MEASURED
     assert found.encoder == "x264"
+
+
+ROUNDS = (calibration_steps((LARGE,)), calibration_steps((NVENC,)))
+NO_SUCH = message("OBS has no such encoder: {encoder}.", encoder="Hardware (NVENC, H.264)")
+NOT_BEGUN = message("OBS did not begin to record with {encoder}. Try a recording in OBS itself.", encoder="NVENC H.264")
+
+
+def test_each_encoder_has_a_result_of_its_own(studio):
+    trials = Trials(studio)
+    measuring = Measuring(studio, (), trials, rounds=ROUNDS)
+    end = measuring.outcome()
+    assert [each.encoder for each in end.results] == ["x264", "NVENC H.264"]
+    assert trials.asked == ["x264", 1080, 1080, "NVENC H.264", 1080, 1080, "put back"]
+    takes, takes_none = (each.settings[0] for each in end.results)
+    assert (takes.is_seen, takes_none.is_seen) == (True, False)
+    assert {told.steps for told in measuring.told} == {10}
+    left = [told.left_s for told in measuring.told if told.stage is not Stage.CHANGING]
+    assert left == sorted(left, reverse=True)
+    assert left[0] == pytest.approx(360, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (EncoderStaysError(message("All is as it was."), NO_SUCH), f"NVENC H.264: {NO_SUCH}"),
+        (NotBegunError(NOT_BEGUN), str(NOT_BEGUN)),
+    ],
+)
+def test_an_encoder_that_obs_does_not_take_is_left_out_and_the_rest_goes_on(studio, error, words):
+    trials = Trials(studio)
+    trials.refuses = {"NVENC H.264": error}
+    end = Measuring(studio, (), trials, rounds=ROUNDS[::-1]).outcome()
+    assert (end.stage, [str(each) for each in end.skipped]) == (Stage.DONE, [words])
+    assert [each.encoder for each in end.results] == ["x264"]
+    assert trials.asked == ["NVENC H.264", "x264", 1080, 1080, "put back"]
+
+
+def test_with_no_encoder_left_it_says_each_reason(studio):
+    trials = Trials(studio)
+    trials.refuses = {"NVENC H.264": NotBegunError(NOT_BEGUN), "x264": NotBegunError(NOT_BEGUN)}
+    end = Measuring(studio, (), trials, rounds=ROUNDS).outcome()
+    assert (end.stage, end.results, len(end.skipped)) == (Stage.FAILED, (), 2)
+    assert str(end.problem) == "None of the encoders could be measured."
+
+
+def test_other_programs_spoil_one_encoder_alone(studio):
+    def be_busy(measuring):
+        studio.others_s = 0.3
+
+    second_round = 182
+    end = Measuring(studio, (), Trials(studio), {second_round: be_busy}, rounds=ROUNDS).outcome()
+    assert [each.encoder for each in end.results] == ["x264"]
+    assert str(end.skipped[0]).startswith("NVENC H.264: Other programs kept this computer busy")
+
+
+def test_cancelled_with_the_second_encoder_the_first_one_is_kept(studio):
+    trials = Trials(studio)
+    end = Measuring(studio, (), trials, {250: lambda each: each.run.cancel()}, rounds=ROUNDS).outcome()
+    assert (end.stage, [each.encoder for each in end.results]) == (Stage.CANCELLED, ["x264"])
+    assert trials.asked[-1] == "put back"
+
+
+def test_obs_is_asked_for_again_where_an_encoder_was_left_out_while_it_was_hidden(studio):
+    trials = Trials(studio)
+    trials.refuses = {"NVENC H.264": NotBegunError(NOT_BEGUN)}
+    rounds = (calibration_steps((LARGE,), with_preview=True), ROUNDS[1], calibration_steps((SMALL,)))
+    measuring = Measuring(studio, (), trials, rounds=rounds)
+    measuring.outcome()
+    asked = [told.stage for told in measuring.told if told.stage in (Stage.HIDE_OBS, Stage.SHOW_OBS)]
+    assert asked == [Stage.HIDE_OBS, Stage.SHOW_OBS] * 2
+
+
+def test_an_encoder_that_stays_another_is_told(studio):
+    trials = Trials(studio)
+    trials.encoder_left = EncoderLeftError(NO_SUCH)
+    measuring = Measuring(studio, (), trials, rounds=ROUNDS)
+    end = measuring.outcome()
+    assert (end.stage, end.encoder_left, measuring.left_over) == (Stage.DONE, NO_SUCH, 0)
 
 
 def test_it_tells_each_step_and_how_long_is_left(studio):
@@ -158,13 +249,13 @@ def test_what_settles_does_not_count(studio):
     steps = calibration_steps((LARGE,))
     second_step = int(steps[0].length_s) + 2
     end = Measuring(studio, steps, Trials(studio), {second_step: jolt, second_step + 3: calm}).outcome()
-    above = end.result.of(Setting(Load.ENCODING, LARGE)).above_w
+    above = end.results[0].of(Setting(Load.ENCODING, LARGE)).above_w
     assert above.low < more_at_the_wall(studio, takes_w=TAKES_CPU_W[LARGE]) < above.high
 
 
 def test_the_preview_is_measured_with_obs_out_of_sight(studio):
     measuring = Measuring(studio, calibration_steps((LARGE,), with_preview=True), Trials(studio))
-    found = measuring.outcome().result
+    found = measuring.outcome().results[0]
     asked = [told.stage for told in measuring.told if told.stage in (Stage.HIDE_OBS, Stage.SHOW_OBS)]
     assert asked == [Stage.HIDE_OBS, Stage.SHOW_OBS, Stage.HIDE_OBS]
     studio.hidden = False
@@ -174,7 +265,7 @@ def test_the_preview_is_measured_with_obs_out_of_sight(studio):
 
 def test_without_obs_the_computer_at_rest_is_measured(studio):
     studio.obs.says(StreamPhase.OFFLINE, ObsLink.SEARCHING)
-    found = Measuring(studio, calibration_steps(()), None).outcome().result
+    found = Measuring(studio, calibration_steps(()), None).outcome().results[0]
     assert (found.base, found.settings, found.obs_version) == (REST, (), None)
     assert found.base_w.low < found.base_w.central < found.base_w.high
     assert found.base_provenance is Provenance.MODELLED
@@ -182,7 +273,7 @@ def test_without_obs_the_computer_at_rest_is_measured(studio):
 
 def test_a_processor_that_is_not_read_makes_it_modelled(studio):
     studio.reads_cpu = False
-    found = Measuring(studio, calibration_steps((LARGE,)), Trials(studio)).outcome().result
+    found = Measuring(studio, calibration_steps((LARGE,)), Trials(studio)).outcome().results[0]
     measured = found.of(Setting(Load.ENCODING, LARGE))
     assert measured.provenance is Provenance.MODELLED
     assert measured.above_w.high - measured.above_w.low > 0.7 * measured.above_w.central
@@ -190,13 +281,13 @@ def test_a_processor_that_is_not_read_makes_it_modelled(studio):
 
 def test_a_card_that_is_not_read_cannot_be_told_of(studio):
     studio.missing = (Unavailable("nvml", "GeForce RTX 4070", Scope.GPU_BOARD, message("No driver.")),)
-    measured = Measuring(studio, calibration_steps((NVENC,)), Trials(studio)).outcome().result.settings[0]
+    measured = Measuring(studio, calibration_steps((NVENC,)), Trials(studio)).outcome().results[0].settings[0]
     assert measured.above_w is None
     assert "NVENC H.264 works in the graphics, whose power cannot be read here" in str(measured.problem)
 
 
 def test_an_encoder_that_takes_nothing_is_not_told_apart(studio):
-    measured = Measuring(studio, calibration_steps((NVENC,)), Trials(studio)).outcome().result.settings[0]
+    measured = Measuring(studio, calibration_steps((NVENC,)), Trials(studio)).outcome().results[0].settings[0]
     assert not measured.is_seen
     assert measured.above_w.low < 0 < measured.above_w.high
 
@@ -215,7 +306,7 @@ def test_a_sleep_in_the_midst_leaves_that_step_out(studio):
     steps = calibration_steps((LARGE,))
     # The first sleep ends its step early.
     in_each_encode = {int(steps[0].length_s) + 12: sleep, 100: sleep}
-    found = Measuring(studio, steps, Trials(studio), in_each_encode).outcome().result
+    found = Measuring(studio, steps, Trials(studio), in_each_encode).outcome().results[0]
     assert found.of(Setting(Load.ENCODING, LARGE)).above_w is None
     assert str(found.of(Setting(Load.ENCODING, LARGE)).problem) == "Seconds are missing: measure again."
 
@@ -300,7 +391,7 @@ def test_the_processor_is_worked_in_its_step_alone_and_a_meter_sees_it(studio, m
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     studio.reads_cpu = False
     steps = calibration_steps((), with_full_load=True)
-    found = Measuring(studio, steps, None).outcome().result
+    found = Measuring(studio, steps, None).outcome().results[0]
     at_work = int(steps[-1].length_s)
     assert working == [False] * (len(working) - at_work) + [True] * at_work
     assert found.of(FULL).is_seen

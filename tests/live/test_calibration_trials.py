@@ -1,20 +1,16 @@
 """Test encodes on an OBS of the protocol: what is changed is noted, undone and deleted, whoever ends first."""
 
 import time
-from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from fakes.fake_recording_obs import FakeRecordingObs
 from links.state_log import at_port, watching
+from live.local_obs import LocalObs, files, hurry, wait_for
 from livewatt.domain.message import UserError
 from livewatt.domain.plan import Encoding
 from livewatt.domain.stream import ObsLink, VideoFormat
-from livewatt.links import obs as obs_link
-from livewatt.links import obs_requests
 from livewatt.links.obs_encoders import encoder_of
-from livewatt.live import calibration_trials
 from livewatt.live.calibration_obs import look
 from livewatt.live.calibration_trials import TrialEncodes
 from livewatt.live.calibration_undoing import Recovery, delete_recording, put_back_once
@@ -25,30 +21,10 @@ from livewatt.store.places import kept_at
 HD, FULL_HD = (1280, 720), (1920, 1080)
 
 
-class LocalObs:
-    """The watcher of an OBS that runs on this computer, as far as its state says."""
-
-    def __init__(self, watcher) -> None:
-        self._watcher = watcher
-        self.pid: int | None = 4711
-
-    @property
-    def state(self):
-        return replace(self._watcher.state, obs_pid=self.pid)
-
-    def submit(self, work, *, changes):
-        return self._watcher.submit(work, changes=changes)
-
-
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Wait less long than a user's OBS needs."""
-    monkeypatch.setattr(obs_link, "BACKOFF_S", (0.05,))
-    monkeypatch.setattr(obs_link, "POLL_S", 0.05)
-    monkeypatch.setattr(obs_requests, "SETTLE_S", 0.0)
-    monkeypatch.setattr(calibration_trials, "LOOK_EVERY_S", 0.01)
-    monkeypatch.setattr(calibration_trials, "STARTS_WITHIN_S", 0.3)
-    monkeypatch.setattr(calibration_trials, "STOPS_WITHIN_S", 0.5)
+    hurry(monkeypatch)
 
 
 @pytest.fixture
@@ -83,19 +59,6 @@ def undo():
 def trials(obs, undo):
     """Test encodes of what OBS is set to."""
     return TrialEncodes(obs, undo, look(obs))
-
-
-def files(folder) -> list[str]:
-    """Name what lies in the folder."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    """Wait until something holds."""
-    deadline_s = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline_s
-        time.sleep(0.01)
 
 
 def large(obs) -> Encoding:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from livewatt.domain.calibration import READY, Load
+from livewatt.domain.message import message
+from livewatt.domain.power import Scope, Unavailable
 from livewatt.links.obs import ObsWatcher
 from livewatt.links.obs_settings import ObsSettings
 from livewatt.live.assembly import Assembly
-from livewatt.live.calibration import ENDED, Stage
+from livewatt.live.calibration_progress import ENDED, Stage
 from livewatt.live.calibrator import Calibrator
 from livewatt.live.recorder import Recorder
 from livewatt.live.setup import Reference, setup
@@ -29,6 +31,7 @@ from stories import obs_settings_files as lab_values
 from stories.obs_lab import wait_until
 
 SIZES = (lab_values.HEIGHT, lab_values.RESCALED_HEIGHT)
+CARD = Unavailable("nvml:GPU-8c3f", "GeForce RTX 4070", Scope.GPU_BOARD, message("It sleeps."))
 ANY_LOAD = 1.0  # this computer may be busy with other tests
 
 
@@ -51,7 +54,12 @@ class Studio:
         )
         self.assembly = Assembly(recorder, preferences, self.store, instruments, self.watcher)
         self.calibrator = Calibrator(
-            recorder, self.watcher, kept_at(), instruments.computer.cpu_name, busy_share=ANY_LOAD
+            recorder,
+            self.watcher,
+            kept_at(),
+            instruments.computer.cpu_name,
+            sources=lambda: (CARD,),
+            busy_share=ANY_LOAD,
         )
         self.told, self._ended = [], threading.Event()
 
@@ -74,13 +82,15 @@ class Studio:
         if progress.stage in ENDED:
             self._ended.set()
 
-    def begin(self, step_s: float):
-        """Begin to measure two sizes of what OBS would encode."""
+    def begin(self, step_s: float, sizes=SIZES, encoders=()):
+        """Begin to measure some sizes of what OBS would encode, also with other encoders, by their labels."""
         ready = self.calibrator.look()
-        steps = calibration_steps(
-            at_sizes(ready.encoding, SIZES), total_s=7 * step_s, least_step_s=step_s, settle_s=step_s / 3
-        )
-        return self.calibrator.measure(steps, ready, self.listen)
+        others = [each.encoding for each in ready.others if each.encoding.encoder.label in encoders]
+        rounds = [
+            calibration_steps(at_sizes(each, sizes), total_s=0, least_step_s=step_s, settle_s=step_s / 3)
+            for each in (ready.encoding, *others)
+        ]
+        return self.calibrator.measure(rounds, ready, self.listen)
 
     def outcome(self):
         """Give what a measurement has told last."""
@@ -112,7 +122,7 @@ def obs_is_set_to(obs_lab) -> dict:
     parameters += [("SimpleOutput", name) for name in ("VBitrate", "StreamEncoder", "Preset", "FilePath", "RecQuality")]
     return {
         "video": obs_lab.ask("GetVideoSettings"),
-        "profile": obs_lab.ask("GetProfileList")["currentProfileName"],
+        "profiles": obs_lab.ask("GetProfileList"),
         "recording": obs_lab.ask("GetRecordStatus")["outputActive"],
         **{f"{category}/{name}": obs_lab.parameter(category, name) for category, name in parameters},
     }
@@ -140,7 +150,7 @@ def test_two_sizes_are_recorded_and_nothing_is_left(obs_lab, studio, recordings)
     assert files(recordings) == ["my live.mkv"]
     assert CalibrationUndo(kept_at()).read() is None
 
-    found = end.result
+    found = end.results[0]
     assert (found.base, found.encoder, end.is_put_back) == (READY, "x264", True)
     assert found.obs_version == obs_lab.ask("GetVersion")["obsVersion"]
     sizes = [each.setting.encoding.video.short_side for each in found.settings]
@@ -150,6 +160,21 @@ def test_two_sizes_are_recorded_and_nothing_is_left(obs_lab, studio, recordings)
         each.setting.encoding.bitrate_mbps == (lab_values.VIDEO_KBPS + lab_values.AUDIO_KBPS) / 1000
         for each in found.settings
     )
+
+
+def test_an_encoder_that_obs_lacks_is_left_out(obs_lab, studio, recordings):
+    before = obs_is_set_to(obs_lab)
+    studio.begin(step_s=6.0, sizes=(lab_values.RESCALED_HEIGHT,), encoders=("NVENC H.264",))
+    end = studio.outcome()
+    assert (end.stage, end.is_put_back, end.encoder_left) == (Stage.DONE, True, None)
+    assert [each.encoder for each in end.results] == ["x264"]
+    said = "NVENC H.264: OBS has no such encoder: Hardware (NVENC, H.264)."
+    assert [str(each) for each in end.skipped] == [said]
+    assert obs_is_set_to(obs_lab) == before
+    assert files(recordings) == ["my live.mkv"]
+    assert CalibrationUndo(kept_at()).read() is None
+    obs_lab.go_live()  # with what OBS has built again
+    obs_lab.end_live()
 
 
 def test_cancelled_while_it_records(obs_lab, studio, recordings):

@@ -78,7 +78,9 @@ def run(build: Callable[[Preferences, SessionStore, Secrets], Assembly], languag
     bridge = Bridge(assembly.recorder, advisor=assembly.advisor)
     obs = assembly.obs
     computer = RECORDED_COMPUTER if assembly.instruments is None else assembly.instruments.computer
-    calibrator = None if obs is None else Calibrator(assembly.recorder, obs, kept, computer.cpu_name)
+    calibrator = None
+    if obs is not None:
+        calibrator = Calibrator(assembly.recorder, obs, kept, computer.cpu_name, sources=assembly.sources)
     services = Services(
         recorder=assembly.recorder,
         preferences=assembly.preferences,

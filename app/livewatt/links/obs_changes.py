@@ -100,6 +100,19 @@ def all_by_hand(target: Encoding) -> tuple[ByHand, ...]:
     return (*lines[:3], _encoder_by_hand(None, target, why, simple=True), *lines[3:])
 
 
+def encoder_change(setup: ObsSetup, label: str) -> Change | Message:
+    """Give what has OBS build the encoder of this label, or say why only the user can have it built."""
+    encoder_id = _SIMPLE_H264_IDS.get(label)
+    if setup.multitrack:
+        return _chosen_by_service()
+    if not setup.simple or Setting.ENCODER not in setup.values:
+        return message("OBS takes another encoder only from its own window.")
+    if encoder_id is None:
+        return message("OBS’s own window looks up whether your streaming service takes this codec.")
+    why = rebuild_hindrance(setup, encoder_id)
+    return why or Change(Setting.ENCODER, setup.values[Setting.ENCODER], {"StreamEncoder": encoder_id})
+
+
 def frame_rate(fps: float) -> Fraction:
     """Give a rate as OBS keeps it: 59.94 is 60000/1001."""
     whole = Fraction(round(fps))
@@ -141,8 +154,7 @@ class _Comparison:
         yield from self._size()
         yield from self._fps()
         if self.setup.multitrack:
-            why = message("With Enhanced Broadcasting on, the streaming service chooses bitrates and encoders.")
-            yield self._left(Setting.BITRATE, why, message("File > Settings > Stream"), {})
+            yield self._left(Setting.BITRATE, _chosen_by_service(), message("File > Settings > Stream"), {})
             return
         yield from self._bitrate()
         encoders = tuple(self._encoder())
@@ -204,18 +216,12 @@ class _Comparison:
         now, wanted = encoder_of(self.setup.encoder_id), self.target.encoder.label
         if now is not None and now.label == wanted:
             return
-        encoder_id = _SIMPLE_H264_IDS.get(wanted)
-        if not self.setup.simple or Setting.ENCODER not in self.setup.values:
-            why = message("OBS takes another encoder only from its own window.")
-        elif encoder_id is None:
-            why = message("OBS’s own window looks up whether your streaming service takes this codec.")
-        else:
-            why = rebuild_hindrance(self.setup, encoder_id)
-        if why is None:
-            yield Change(Setting.ENCODER, self.setup.values[Setting.ENCODER], {"StreamEncoder": encoder_id})
+        change = encoder_change(self.setup, wanted)
+        if isinstance(change, Change):
+            yield change
         else:
             name = self.setup.encoder_id if now is None else now.label
-            yield _encoder_by_hand(name, self.target, why, simple=self.setup.simple)
+            yield _encoder_by_hand(name, self.target, change, simple=self.setup.simple)
 
     def _preset(self, *, is_left: bool) -> Iterator[Change | ByHand]:
         if not self.setup.simple:
@@ -246,6 +252,10 @@ class _Comparison:
             where or menu_path(setting, simple=self.setup.simple),
             why,
         )
+
+
+def _chosen_by_service() -> Message:
+    return message("With Enhanced Broadcasting on, the streaming service chooses bitrates and encoders.")
 
 
 def _encoder_by_hand(now: str | None, target: Encoding, why: Message, *, simple: bool) -> ByHand:

@@ -57,7 +57,7 @@ def read_output(ask: Ask, live: bool, config_dir: Path | None) -> StreamOutput |
         settings = _advanced_settings(ask, config_dir)
         return StreamOutput(video, encoder, _advanced_mbps(ask, settings), False, _advanced_preset(encoder, settings))
     encoder = encoder_of(profile_parameter(ask, "SimpleOutput", "StreamEncoder"))
-    return StreamOutput(video, encoder, _simple_mbps(ask), False, _simple_preset(ask, encoder))
+    return StreamOutput(video, encoder, _simple_mbps(ask), False, simple_preset(ask, encoder))
 
 
 def _video_set(ask: Ask) -> VideoFormat | None:
@@ -106,7 +106,8 @@ def _simple_mbps(ask: Ask) -> float | None:
     return None if video is None or audio is None else (video + audio) / 1000
 
 
-def _simple_preset(ask: Ask, encoder: VideoEncoder | None) -> str | None:
+def simple_preset(ask: Ask, encoder: VideoEncoder | None) -> str | None:
+    """Ask for x264's preset in simple output mode; None for any other encoder."""
     if encoder is None or not is_x264(encoder):
         return None
     takes_options = profile_parameter(ask, "SimpleOutput", "UseAdvanced") == "true"

@@ -1,16 +1,17 @@
 """Whether OBS can make a test encode, and what it would encode."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from livewatt.domain.message import Message, UserError, message
 from livewatt.domain.plan import Encoding
-from livewatt.domain.stream import ObsLink, StreamState
+from livewatt.domain.stream import ObsLink, StreamState, VideoEncoder
 from livewatt.links.obs_client import ObsConnection
-from livewatt.links.obs_output import Ask, profile_parameter
+from livewatt.links.obs_output import Ask, StreamOutput, profile_parameter, read_output
 from livewatt.links.obs_setup import ObsSetup, active_output, read_setup
+from livewatt.live.calibration_encoders import OtherEncoder, other_encoders
 from livewatt.model.encoding import same_sharpness_mbps
 
 T = TypeVar("T")
@@ -33,16 +34,20 @@ class Obs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ObsReady:
-    """What OBS is set to stream as, its canvas in pixels, and its version."""
+    """What OBS is set to stream as, its canvas in pixels, its version, and the other encoders there may be."""
 
     encoding: Encoding
     canvas: tuple[int, int]
     profile: str
     version: str | None
+    others: tuple[OtherEncoder, ...] = ()
 
 
-def look(obs: Obs) -> ObsReady:
-    """Tell what would be encoded; UserError, with its remedy, where OBS cannot record as it would stream."""
+def look(obs: Obs, possible: Sequence[VideoEncoder] = ()) -> ObsReady:
+    """Tell what would be encoded, also with the `possible` encoders of simple output mode that OBS is not set to.
+
+    UserError, with its remedy, where OBS cannot record as it would stream.
+    """
     state = obs.state
     if state.link is not ObsLink.CONNECTED:
         raise UserError(
@@ -50,29 +55,27 @@ def look(obs: Obs) -> ObsReady:
         )
     if state.obs_pid is None:
         raise UserError(message("OBS runs on another computer: what it draws there cannot be measured here."))
-    setup, hindrance = obs.submit(lambda connection: _look(connection.ask), changes=False).result()
+    setup, hindrance, output = obs.submit(lambda connection: _look(connection.ask), changes=False).result()
     if hindrance is not None:
         raise UserError(hindrance)
-    video, encoder = state.video, state.encoder
+    video, encoder = (None, None) if output is None else (output.video, output.encoder)
     if video is None or encoder is None:
         raise UserError(message("OBS does not tell how it would encode. Look at Settings → Output in OBS."))
-    mbps = state.configured_mbps
-    return ObsReady(
-        Encoding(
-            video,
-            same_sharpness_mbps(video, encoder) if mbps is None else mbps,
-            encoder,
-            state.preset,
-        ),
-        setup.canvas,
-        setup.profile,
-        state.obs_version,
-    )
+    # The state may be of before the last change, but in advanced mode it alone tells these.
+    mbps, preset = (output.configured_mbps, output.preset) if setup.simple else (state.configured_mbps, state.preset)
+    mbps = same_sharpness_mbps(video, encoder) if mbps is None else mbps
+    encoding = Encoding(video, mbps, encoder, preset)
+
+    def ask_others(connection: ObsConnection) -> tuple[OtherEncoder, ...]:
+        return other_encoders(connection.ask, setup, encoding, possible)
+
+    others = obs.submit(ask_others, changes=False).result()
+    return ObsReady(encoding, setup.canvas, setup.profile, state.obs_version, others)
 
 
-def _look(ask: Ask) -> tuple[ObsSetup, Message | None]:
+def _look(ask: Ask) -> tuple[ObsSetup, Message | None, StreamOutput | None]:
     setup = read_setup(ask)
-    return setup, active_output(ask) or _hindrance(ask, setup)
+    return setup, active_output(ask) or _hindrance(ask, setup), read_output(ask, live=False, config_dir=None)
 
 
 def _hindrance(ask: Ask, setup: ObsSetup) -> Message | None:

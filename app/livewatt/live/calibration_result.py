@@ -14,6 +14,10 @@ from livewatt.model.components import quadrature
 from livewatt.model.effect import Interval
 
 
+class NothingToldError(UserError):
+    """Too little of a measurement can be trusted."""
+
+
 def tick_of(snapshot: Snapshot, at_s: float, *, is_late: bool = False) -> Tick:
     """Give what counts of a second: the computer without the studio's equipment, and what else ran on it."""
     studio = snapshot.moment.studio
@@ -37,11 +41,11 @@ def concluded(
     taken_utc: datetime,
     busy_share: float,
 ) -> Calibration:
-    """Sum a measurement up; UserError where too little of it can be trusted. `second` is one of its snapshots."""
+    """Sum a measurement up; NothingToldError where that cannot be. `second` is one of its snapshots."""
     meter = calibration_meter(second.readings, second.moment.studio)
     analysis = analyse(visits, meter.errors, base, busy_share)
     if analysis is None:
-        raise UserError(_why_not(visits, busy_share))
+        raise NothingToldError(_why_not(visits, busy_share))
     settings = [each for each in dict.fromkeys(visit.setting for visit in visits) if each != base]
     return Calibration(
         taken_utc,

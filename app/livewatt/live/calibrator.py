@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from livewatt.domain.calibration import Calibrations
-from livewatt.domain.message import UserError
-from livewatt.live.calibration import CalibrationRun, Progress, Seconds
+from livewatt.domain.message import UserError, message
+from livewatt.domain.power import Reading, Unavailable
+from livewatt.live.calibration import CalibrationRun, Seconds
+from livewatt.live.calibration_encoders import possible_encoders
 from livewatt.live.calibration_obs import Obs, ObsReady, look
+from livewatt.live.calibration_progress import Progress
 from livewatt.live.calibration_trials import TrialEncodes
-from livewatt.live.calibration_undoing import Recovery
+from livewatt.live.calibration_undoing import Recovery, put_back_once
 from livewatt.model.calibration import Step
 from livewatt.model.calibration_analysis import BUSY_SHARE
 from livewatt.store.calibration import CalibrationBook
@@ -18,6 +21,8 @@ from livewatt.store.calibration_undo import CalibrationUndo
 from livewatt.store.places import KeptAt
 
 log = logging.getLogger(__name__)
+
+ENDS_WITHIN_S = 20.0  # after it was cancelled, to put OBS back
 
 
 class Calibrator:
@@ -27,10 +32,18 @@ class Calibrator:
     """
 
     def __init__(
-        self, seconds: Seconds, obs: Obs, kept: KeptAt, computer: str, *, busy_share: float = BUSY_SHARE
+        self,
+        seconds: Seconds,
+        obs: Obs,
+        kept: KeptAt,
+        computer: str,
+        *,
+        sources: Callable[[], Sequence[Reading | Unavailable]] = tuple,
+        busy_share: float = BUSY_SHARE,
     ) -> None:
-        """Take the recorder, the link to OBS, where things are kept, and the processor's name."""
+        """Take the recorder, the link to OBS, where things are kept, the processor's name and what tells the cards."""
         self._seconds, self._obs, self._computer, self._busy_share = seconds, obs, computer, busy_share
+        self._sources = sources
         self._undo = CalibrationUndo(kept)
         self._recovery = Recovery(obs, self._undo)
         self._book = CalibrationBook(kept)
@@ -39,8 +52,8 @@ class Calibrator:
 
     @property
     def kept(self) -> Calibrations:
-        """What is kept of this computer, as last read; from any thread, at once."""
-        return self._kept
+        """What is kept of this computer, as last read, and what is wrong with it or OBS; from any thread, at once."""
+        return replace(self._kept, problem=self._kept.problem or self._recovery.problem)
 
     def start(self) -> None:
         """Read what is kept, and put OBS back where an earlier measurement was cut off; at once."""
@@ -55,30 +68,39 @@ class Calibrator:
             self._run.join(timeout_s)
 
     def look(self) -> ObsReady:
-        """Tell what OBS would encode; UserError where it cannot be measured; waits for OBS."""
-        return look(self._obs)
+        """Tell what OBS would encode, once it is as it was before any earlier measurement; waits for OBS.
+
+        UserError where it cannot be measured.
+        """
+        has_ended = self._run is None or self._run.join(ENDS_WITHIN_S)
+        if not (has_ended and put_back_once(self._obs, self._undo)):
+            raise UserError(message("OBS is not yet as it was before the last measurement. Look again in a moment."))
+        return look(self._obs, possible_encoders(self._computer, self._sources()))
 
     def measure(
-        self, steps: Sequence[Step], ready: ObsReady | None, listen: Callable[[Progress], None]
+        self, rounds: Sequence[Sequence[Step]], ready: ObsReady | None, listen: Callable[[Progress], None]
     ) -> CalibrationRun:
-        """Begin a measurement, whose result is kept; `ready` is what `look` gave, None to measure without OBS. At once.
+        """Begin a measurement, whose results are kept; `ready` is what `look` gave, None to go without OBS. At once.
 
         `listen` is called on the measurement's thread; see `CalibrationRun`.
         """
 
         def keep(progress: Progress) -> None:
-            if progress.result is not None:
+            if progress.results:
                 try:
-                    self._book.keep(progress.result, is_used=self._kept.is_used)
+                    for result in progress.results:
+                        self._book.keep(result, is_used=self._kept.is_used)
                     self._kept = self._book.load(self._computer)
                 except UserError as error:
                     progress = replace(progress, problem=error.what)
             listen(progress)
 
         trials = None if ready is None else TrialEncodes(self._obs, self._undo, ready)
+        if trials is not None:
+            self._recovery.pause()
         self._run = CalibrationRun(
             self._seconds,
-            steps,
+            rounds,
             trials,
             keep,
             computer=self._computer,

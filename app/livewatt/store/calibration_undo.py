@@ -1,6 +1,7 @@
 """What a measurement has changed in OBS, kept until it is put back: also over the end of either program."""
 
 import logging
+import threading
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,20 +18,40 @@ Size = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class LeftEncoder:
+    """The encoder of simple mode by OBS's own id, and those that were set instead.
+
+    `temporary_profile` names the profile that OBS goes to for a moment each time, and may still have or be in.
+    """
+
+    before: str
+    tried: tuple[str, ...]
+    temporary_profile: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeftInObs:
-    """The profile and the size in pixels it had, the sizes that were set instead, and the test recording's file."""
+    """The profile and the size in pixels it had, the sizes that were set instead, and the test recording's file.
+
+    `encoder` is None as long as no other encoder was tried.
+    """
 
     profile: str
     size: Size
     tested: tuple[Size, ...]
     recording: str | None = None
+    encoder: LeftEncoder | None = None
 
 
 class CalibrationUndo:
-    """Keeps one `LeftInObs` in a file; every method may wait on the disk."""
+    """Keeps one `LeftInObs` in a file; every method may wait on the disk.
+
+    Whoever puts back what is noted holds `putting_back` until it is forgotten, so that nobody does it once more later.
+    """
 
     def __init__(self, kept: KeptAt) -> None:
         """Take where things are kept."""
+        self.putting_back = threading.Lock()
         self._file = JsonFile(kept.data_dir / FILE_NAME)
 
     def read(self) -> LeftInObs | None:
@@ -67,7 +88,17 @@ def _read(document: Any) -> LeftInObs:
     if recording is not None and not isinstance(recording, str):
         raise TypeError("a path is a text")
     tested = tuple(_size(each) for each in document["tested"])
-    return LeftInObs(str(document["profile"]), _size(document["size"]), tested, recording)
+    encoder = document.get("encoder")  # the first files had none
+    size, encoder = _size(document["size"]), None if encoder is None else _encoder(encoder)
+    return LeftInObs(str(document["profile"]), size, tested, recording, encoder)
+
+
+def _encoder(document: Any) -> LeftEncoder:
+    tried = tuple(document["tried"])
+    left = LeftEncoder(document["before"], tried, document["temporary_profile"])
+    if not all(isinstance(each, str) for each in (left.before, *tried, left.temporary_profile)):
+        raise TypeError("an id and a name are texts")
+    return left
 
 
 def _size(document: Any) -> Size:

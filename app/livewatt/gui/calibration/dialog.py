@@ -20,8 +20,9 @@ from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import button, set_text
 from livewatt.gui.widgets.scroll import ScrollPage
-from livewatt.live.calibration import ENDED, CalibrationRun, Progress, Stage
+from livewatt.live.calibration import CalibrationRun
 from livewatt.live.calibration_obs import ObsReady
+from livewatt.live.calibration_progress import ENDED, Progress, Stage
 from livewatt.live.snapshot import Snapshot
 from livewatt.model.calibration import duration_s
 from livewatt.wording.language import _, say
@@ -120,10 +121,12 @@ class CalibrationDialog(FramedDialog):
             self._begin(with_obs=True)
 
     def _begin(self, *, with_obs: bool) -> None:
-        steps = self.start_page.steps() if with_obs else self.start_page.steps_at_rest()
+        rounds = self.start_page.rounds() if with_obs else (self.start_page.steps_at_rest(),)
         self._end, self._problem = None, None
-        self.run_page.begin(duration_s(steps))
-        self._run = self._calibrator.measure(steps, self.start_page.ready if with_obs else None, self._teller.told.emit)
+        self.run_page.begin(sum(map(duration_s, rounds)))
+        self._run = self._calibrator.measure(
+            rounds, self.start_page.ready if with_obs else None, self._teller.told.emit
+        )
         self._show()
 
     def _hear(self, progress: Progress) -> None:
@@ -172,8 +175,8 @@ class CalibrationDialog(FramedDialog):
     @property
     def _bounds(self) -> tuple[float, float] | None:
         """What the processor draws at rest and at full load, in W, where the measurement that has ended tells it."""
-        result = None if self._end is None else self._end.result
-        return None if result is None else measured_bounds_w(result, self._services)
+        results = () if self._end is None else self._end.results
+        return measured_bounds_w(results[0], self._services) if results else None
 
     def _use_bounds(self) -> None:
         idle_w, full_w = self._bounds
@@ -189,9 +192,16 @@ class CalibrationDialog(FramedDialog):
         if self._end is None:
             return ("" if problem is None else say(problem)), "warning"
         words = [stage_words(self._end) if problem is None else say(problem)]
+        words += map(say, self._end.skipped)
+        if self._end.results and self._end.stage is not Stage.DONE:
+            words.append(_("What was measured before is kept."))
         if not self._end.is_put_back:
             words.append(_("OBS is put back as it was as soon as it can be."))
-        return " ".join(words), "good" if self._end.stage is Stage.DONE and problem is None else "warning"
+        if self._end.encoder_left is not None:
+            words.append(say(self._end.encoder_left))
+        is_good = self._end.stage is Stage.DONE and problem is None
+        is_whole = not self._end.skipped and self._end.encoder_left is None
+        return " ".join(words), "good" if is_good and is_whole else "warning"
 
     def _show_actions(self) -> None:
         is_measuring, ready = self._run is not None, self.start_page.ready

@@ -14,7 +14,7 @@ from livewatt.gui.panels.conventions import ShareBar
 from livewatt.gui.theme import current_theme
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
-from livewatt.live.calibration import Progress, Stage
+from livewatt.live.calibration_progress import Progress, Stage
 from livewatt.live.snapshot import Snapshot
 from livewatt.wording.language import _
 from livewatt.wording.numbers import power

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from livewatt.domain.message import Message
+from livewatt.domain.plan import Encoding
 from livewatt.gui.calibration.words import encoding_words, length_words
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import FormRow
@@ -13,6 +14,7 @@ from livewatt.gui.forms.shrinking import let_shrink
 from livewatt.gui.forms.switch import Switch
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Panel, Restyled, clear, label, set_text
+from livewatt.live.calibration_encoders import OtherEncoder
 from livewatt.live.calibration_obs import ObsReady
 from livewatt.live.snapshot import Snapshot
 from livewatt.model.calibration import LEAST_STEP_S, SHORT_SIDES, Step, at_sizes, calibration_steps, duration_s
@@ -32,12 +34,16 @@ class StartPage(Restyled, QWidget):
         self._problem: Message | None = None
         self._is_modelled = self._can_work = False
         self.sizes: dict[int, Switch] = {}
+        self.encoders: dict[str, Switch] = {}
         self._why = label(TextStyle.BODY, "secondary", wraps=True)
         self.banner, self.modelled = Banner(), Banner()
         self.panel = Panel()
         self._encoding = label(TextStyle.STRONG, wraps=True)
         self._size_rows = QVBoxLayout()
         self._size_rows.setSpacing(4)
+        self._encoders_title = label(TextStyle.STRONG, wraps=True)
+        self._encoder_rows = QVBoxLayout()
+        self._encoder_rows.setSpacing(4)
         self._other_encoders = label(TextStyle.NOTE, "secondary", wraps=True)
         self.preview = Switch()
         self._preview_row = FormRow(self.preview)
@@ -50,6 +56,8 @@ class StartPage(Restyled, QWidget):
         self._before = label(TextStyle.BODY, wraps=True)
         self.panel.body.addWidget(self._encoding)
         self.panel.body.addLayout(self._size_rows)
+        self.panel.body.addWidget(self._encoders_title)
+        self.panel.body.addLayout(self._encoder_rows)
         self.panel.body.addWidget(self._other_encoders)
         self.panel.body.addWidget(self._preview_row)
         column = QVBoxLayout(self)
@@ -66,6 +74,7 @@ class StartPage(Restyled, QWidget):
         """Show what OBS would encode, or why it cannot; neither while OBS is being asked."""
         self.ready, self._problem = ready, problem
         self._make_sizes()
+        self._make_encoders()
         self.retranslate()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -77,12 +86,24 @@ class StartPage(Restyled, QWidget):
             self._is_modelled, self._can_work = is_modelled, can_work
             self.retranslate()
 
-    def steps(self) -> Sequence[Step]:
-        """Give the steps as chosen; none of them encodes where OBS cannot."""
+    def rounds(self) -> Sequence[Sequence[Step]]:
+        """Give the steps as chosen, for one encoder after the other; none of them encodes where OBS cannot."""
+        if not self.has_choice:
+            return (self.steps_at_rest(),)
+        others = [each.encoding for each in self._offered if self.encoders[each.encoding.encoder.label].isChecked()]
+        return (
+            self._steps_of(self.ready.encoding, with_preview=self.preview.isChecked()),
+            *map(self._steps_of, others),
+        )
+
+    def _steps_of(self, encoding: Encoding, *, with_preview: bool = False) -> Sequence[Step]:
         sides = [side for side, switch in self.sizes.items() if switch.isChecked()]
-        if self.ready is None or not sides:
-            return self.steps_at_rest()
-        return calibration_steps(at_sizes(self.ready.encoding, sides), with_preview=self.preview.isChecked())
+        return calibration_steps(at_sizes(encoding, sides), with_preview=with_preview)
+
+    @property
+    def _offered(self) -> list[OtherEncoder]:
+        """The encoders that OBS may be brought to, beside its own."""
+        return [] if self.ready is None else [each for each in self.ready.others if each.hindrance is None]
 
     def steps_at_rest(self) -> Sequence[Step]:
         """Give the steps without OBS."""
@@ -124,16 +145,14 @@ class StartPage(Restyled, QWidget):
             lines = _("{lines}p").format(lines=side)
             self._size_rows.itemAt(at).widget().set_words(lines)
             switch.setAccessibleName(lines)
-        set_text(
-            self._other_encoders,
-            _(
-                "For another encoder, choose it in OBS (Settings → Output) and measure again: each is kept "
-                "beside the others."
-            ),
-        )
+        set_text(self._encoders_title, _("With other encoders too"))
+        self._encoders_title.setVisible(bool(self.encoders))
+        for switch, each in zip(self.encoders.values(), self._offered, strict=True):
+            switch.setAccessibleName(each.encoding.encoder.label)
+        set_text(self._other_encoders, self._about_others())
         self._preview_row.set_words(
             _("Measure OBS’s preview too"),
-            _("You are asked to minimise OBS first and last, and to bring it back in between."),
+            _("You are asked to minimise OBS twice, and to bring it back."),
         )
         self.preview.setAccessibleName(_("Measure OBS’s preview too"))
         self._full_load_row.setVisible(self._can_work)
@@ -176,14 +195,57 @@ class StartPage(Restyled, QWidget):
             self.sizes[side] = switch
             self._size_rows.addWidget(FormRow(switch))
 
+    def _make_encoders(self) -> None:
+        clear(self._encoder_rows)
+        self.encoders = {}
+        for each in self._offered:
+            switch = Switch()
+            switch.toggled.connect(lambda _on: self._choose())
+            self.encoders[each.encoding.encoder.label] = switch
+            self._encoder_rows.addWidget(FormRow(switch))
+
+    def _about_others(self) -> str:
+        """Say what trying other encoders does to OBS, and what keeps it from those that are not offered."""
+        others = () if self.ready is None else self.ready.others
+        hindrances = [say(each) for each in dict.fromkeys(each.hindrance for each in others) if each is not None]
+        words = []
+        if self.encoders:
+            words.append(
+                _("For each, OBS goes to an empty profile for a moment and back. One that this OBS lacks is left out.")
+            )
+        words += hindrances
+        if hindrances or not self.encoders:
+            words.append(
+                _(
+                    "For another encoder, choose it in OBS (Settings → Output) and measure again: each is kept "
+                    "beside the others."
+                )
+            )
+        return " ".join(words)
+
     def _choose(self) -> None:
-        set_text(self._what_happens, self._happens() if self.has_choice else _happens_at_rest(self.steps()))
+        set_text(self._what_happens, self._happens() if self.has_choice else _happens_at_rest(self.steps_at_rest()))
+        for at, each in enumerate(self._offered):
+            longer = duration_s(self._steps_of(each.encoding)) if self.has_choice else 0.0
+            sentence = _("about {duration} longer").format(duration=length_words(longer)) if longer else ""
+            self._encoder_rows.itemAt(at).widget().set_words(each.encoding.encoder.label, sentence)
         self.changed.emit()
 
     def _happens(self) -> str:
-        steps = self.steps()
-        encodes = [step for step in steps if step.setting.encoding is not None]
-        size = self.ready.encoding.video
+        rounds = self.rounds()
+        encodes = [step for steps in rounds for step in steps if step.setting.encoding is not None]
+        size, encoder = self.ready.encoding.video, self.ready.encoding.encoder.label
+        put_back = (
+            _(
+                "OBS’s output size is changed for it, and put back to {width} × {height} in the end: also when you "
+                "cancel, or when OBS or LiveWatt is closed in between. Nothing is streamed."
+            )
+            if len(rounds) == 1
+            else _(
+                "OBS’s output size and encoder are changed for it, and put back to {width} × {height} and {encoder} in "
+                "the end: also when you cancel, or when OBS or LiveWatt is closed in between. Nothing is streamed."
+            )
+        )
         return " ".join(
             (
                 ngettext(
@@ -195,11 +257,8 @@ class StartPage(Restyled, QWidget):
                     "file at once.",
                     len(encodes),
                 ).format(count=len(encodes), seconds=round(encodes[0].length_s)),
-                _(
-                    "OBS’s output size is changed for it, and put back to {width} × {height} in the end: also when you "
-                    "cancel, or when OBS or LiveWatt is closed in between. Nothing is streamed."
-                ).format(width=size.width, height=size.height),
-                _("It takes about {duration}.").format(duration=length_words(duration_s(steps))),
+                put_back.format(width=size.width, height=size.height, encoder=encoder),
+                _("It takes about {duration}.").format(duration=length_words(sum(map(duration_s, rounds)))),
             )
         )
 

@@ -3,7 +3,7 @@
 from livewatt.domain.calibration import Load, MeasuredSetting, Setting
 from livewatt.domain.chain import Provenance
 from livewatt.domain.plan import Encoding
-from livewatt.live.calibration import Progress, Stage
+from livewatt.live.calibration_progress import Progress, Stage
 from livewatt.model.calibration_comparison import SettingComparison
 from livewatt.wording.language import _
 from livewatt.wording.names import provenance_name
