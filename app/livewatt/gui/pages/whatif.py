@@ -52,6 +52,7 @@ from livewatt.wording.names import part_name
 
 _TAKEN_AFTER_MS = 2000
 _REST_MS = 150
+_WORDS_AFTER_MS = 25
 
 
 class WhatIfPage(Restyled, QWidget):
@@ -69,7 +70,7 @@ class WhatIfPage(Restyled, QWidget):
         self._shown_as: tuple[Counting, bool] | None = None
         # A live is recorded with the figure of a year, so it is held against its plan by that.
         self._by_the_year = WhatIf(services.draws, present_rungs())
-        self.comparison: PlanComparison | None = None
+        self.comparison: PlanComparison | None = None  # what all of the page tells of
         self.starting_point = StartingList(services)
         self.apply = ApplyButton(services, lambda: None if self._plan is None else self._plan.encoding)
         self.apply.setProperty("role", "main")
@@ -88,6 +89,10 @@ class WhatIfPage(Restyled, QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
+        # So are the table and the sentences written: laying them out takes longer than painting bars and figures.
+        self._words = QTimer(self)
+        self._words.setSingleShot(True)
+        self._words.setInterval(_WORDS_AFTER_MS)
         self._build()
         self._connect()
         self._take_hours()
@@ -164,6 +169,7 @@ class WhatIfPage(Restyled, QWidget):
         self.saved.plan_wanted.connect(self._take_named)
         self.saved.compare_wanted.connect(self._compare_saved)
         self._rest.timeout.connect(self._compare_saved)
+        self._words.timeout.connect(self._show_words)
         for panel in self._controls:
             panel.planned.connect(self._take_plan)
         self._comparing.at_hand.answered.connect(self._show)
@@ -237,16 +243,19 @@ class WhatIfPage(Restyled, QWidget):
             self._comparing.ask_several(named)
 
     def _show(self, comparison: PlanComparison) -> None:
-        self.comparison = comparison
         self.bars.show_comparison(comparison, self.starting_point.currentText())
         self.cards.show_comparison(comparison, self._price)
+        self._words.start()
+        if self.saved.this_plan.isChecked():
+            self._rest.start()
+
+    def _show_words(self) -> None:
+        self.comparison = comparison = self.bars.comparison
         self.changes.show_comparison(comparison, masked=self._is_masked)
         self.quality.show_comparison(comparison)
         for panel in self._controls:
             panel.show_effects(_by_control(comparison.changes))
         self.stream.show_side(comparison.plan)
-        if self.saved.this_plan.isChecked():
-            self._rest.start()
 
     def _show_compared(self, compared: Compared) -> None:
         # Meanwhile others may have been switched on, or none.

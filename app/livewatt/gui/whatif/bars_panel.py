@@ -117,11 +117,11 @@ def longest_g(footprints: Sequence[Footprint]) -> float:
 
 
 class BarsPanel(Restyled, Panel):
-    """Two bars on one scale."""
+    """Two bars on one scale; `comparison` is what they show, None until there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._comparison: PlanComparison | None = None
+        self.comparison: PlanComparison | None = None
         self._start_name = ""
         self.body.setSpacing(4)
         self.start, self.plan = FootprintBar(self.body, TextStyle.BODY), FootprintBar(self.body, TextStyle.TITLE)
@@ -131,7 +131,7 @@ class BarsPanel(Restyled, Panel):
 
     def show_comparison(self, comparison: PlanComparison, start_name: str) -> None:
         """Show both sides; `start_name` is what the starting point is called."""
-        self._comparison, self._start_name = comparison, start_name
+        self.comparison, self._start_name = comparison, start_name
         self._show(comparison)
 
     def recolour(self) -> None:
@@ -139,8 +139,8 @@ class BarsPanel(Restyled, Panel):
 
     def retranslate(self) -> None:
         self.set_title(_("Footprint of the whole live"))
-        if self._comparison is not None:
-            self._show(self._comparison)
+        if self.comparison is not None:
+            self._show(self.comparison)
 
     def _show(self, comparison: PlanComparison) -> None:
         sides: Sequence[Footprint] = (comparison.start.footprint, comparison.plan.footprint)
