@@ -328,7 +328,7 @@ def test_the_numbers_of_a_session_are_put_in_where_there_is_one(material):
     assert "b = 3.90\u00a0Mb/s, N = 30" in words(method, Place.FORMULA)
     assert "100\u00a0Wh = 100\u00a0W × 1\u00a0h" in words(method, Place.STUDIO)
     grids = tables(method, Place.GRID)[0]
-    assert [cell_text(row[1]) for row in grids.rows] == ["France", "France", "Your own figure"]
+    assert [cell_text(row[1]) for row in grids.rows] == ["France", "France", "own figure"]
     total = section(method, Place.EMISSIONS).blocks
     counted = case_of("", 1.0, [live_of(material, viewers=30, places=both)], material.draws)
     grams = counted.footprints[Convention.ATTRIBUTED].emissions_total_g.central

@@ -52,8 +52,8 @@ def test_each_figure_stands_beside_what_was_planned_with_its_range(whatif):
     assert rows["Duration"] == ("2\u00a0h\u00a000\u00a0min", "2\u00a0h\u00a030\u00a0min")
     assert rows["Average viewers"] == ("10", "10")
     assert rows["Bitrate"] == ("6.00\u00a0Mb/s", "6.00\u00a0Mb/s")
-    assert rows["Your studio"][0].startswith("640\u00a0Wh (")
-    assert rows["Your studio"][1].startswith("800\u00a0Wh (")
+    assert rows["Studio"][0].startswith("640\u00a0Wh (")
+    assert rows["Studio"][1].startswith("800\u00a0Wh (")
     assert all("(" in words for words in rows["Footprint"])
 
 

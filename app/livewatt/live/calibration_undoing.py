@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from livewatt.domain.message import Message, UserError, message
@@ -60,6 +60,7 @@ class Recovery:
     def pause(self) -> None:
         """Leave OBS to a measurement, which puts it back by itself, until the next `start`."""
         self._paused.set()
+        self.problem = None
 
     def stop(self) -> None:
         """Give up for now; what is noted stays noted."""
@@ -105,6 +106,8 @@ def put_back_once(obs: Obs, undo: CalibrationUndo) -> bool:
         if not put_back.done:
             return False
         if left.recording is not None:
+            if left.encoder is not None:  # built again: OBS is not to change its profile at each try to delete a file
+                undo.keep(replace(left, encoder=None))
             delete_recording(left.recording)
         undo.forget()
     if put_back.encoder_stays is not None:

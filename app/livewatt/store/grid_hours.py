@@ -86,7 +86,7 @@ def series_document(kept: KeptSeries) -> dict[str, Any]:
             {
                 "zone": each.zone,
                 "begin_utc": each.begin_utc.isoformat(timespec="seconds"),
-                "g_per_kwh": [None if figure is None else round(figure, 2) for figure in each.g_per_kwh],
+                "g_per_kwh": [None if figure is None else float(f"{figure:.6g}") for figure in each.g_per_kwh],
             }
             for each in kept.series
         ],

@@ -173,7 +173,8 @@ def _moment(text: str) -> datetime | None:
         return None
     if told.year not in YEARS:
         return None
-    return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC)
+    utc = (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC)
+    return utc if utc.year in YEARS else None
 
 
 def _time(line: _Line, columns: _Columns) -> float:

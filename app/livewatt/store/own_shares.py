@@ -2,6 +2,7 @@
 
 import csv
 import io
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,7 @@ class OwnShares:
     def __init__(self, path: Path) -> None:
         """Take the path of the file."""
         self._path = path
+        self._lock = threading.Lock()
 
     def read(self) -> dict[str, dict[str, float]]:
         """Give the shares of the viewers, 0 to 1, by platform and rung."""
@@ -81,25 +83,26 @@ class OwnShares:
 
     def keep(self, platform: str, shares: Mapping[str, float] | None) -> None:
         """Write the shares of a platform by rung, which sum to 1; None takes them out."""
-        kept = self.read()
-        kept.pop(platform, None)
-        if shares is not None:
-            kept[platform] = dict(shares)
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\n")
-        table.writerow(_COLUMNS)
-        table.writerows((name, rung, share) for name, given in kept.items() for rung, share in given.items())
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_file(self._path, text.getvalue())
-        except OSError as error:
-            raise UserError(
-                message(
-                    "Your own shares cannot be saved in {file} ({reason}).",
-                    file=str(self._path),
-                    reason=reason_of(error),
-                )
-            ) from error
+        with self._lock:  # two changes may come one upon the other
+            kept = self.read()
+            kept.pop(platform, None)
+            if shares is not None:
+                kept[platform] = dict(shares)
+            text = io.StringIO()
+            table = csv.writer(text, lineterminator="\n")
+            table.writerow(_COLUMNS)
+            table.writerows((name, rung, share) for name, given in kept.items() for rung, share in given.items())
+            try:
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                replace_file(self._path, text.getvalue())
+            except OSError as error:
+                raise UserError(
+                    message(
+                        "Your own shares cannot be saved in {file} ({reason}).",
+                        file=str(self._path),
+                        reason=reason_of(error),
+                    )
+                ) from error
 
 
 def _ladders(shares: Mapping[str, Mapping[str, float]]) -> Mapping[str, tuple[Rung, ...]]:

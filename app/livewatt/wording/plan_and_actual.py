@@ -38,7 +38,7 @@ def outcome_rows(found: PlanAndActual, *, masked: bool = False) -> tuple[Row, ..
         (aspect_name(Aspect.DURATION), duration(plan.duration_h * 3600), duration(summary.duration_h * 3600)),
         (aspect_name(Aspect.VIEWERS), viewers_words(plan.viewers, masked=masked), MASK if masked else counted),
         (aspect_name(Aspect.BITRATE), bitrate(plan.encoding.bitrate_mbps), bitrate(summary.encoding.bitrate_mbps)),
-        (_("Your studio"), *(_with_range_wh(each.energy_wh[Segment.STUDIO]) for each in (planned, actual))),
+        (_("Studio"), *(_with_range_wh(each.energy_wh[Segment.STUDIO]) for each in (planned, actual))),
         (_("Footprint"), *(_with_range_g(each.emissions_total_g) for each in (planned, actual))),
     )
 

@@ -1,9 +1,14 @@
 """The course of a live as a drawing: what is not known is no line from one end of it to the other."""
 
+from collections import Counter
+
+import pytest
+
 from livewatt.domain.chain import Segment
 from livewatt.domain.course import Course, CoursePoint
+from livewatt.sharing.report.axes import Frame, nice_top
 from livewatt.sharing.report.course_chart import course_drawing
-from livewatt.sharing.report.drawing import Ink, Line, Polygon, Rect
+from livewatt.sharing.report.drawing import Anchor, Ink, Label, Line, Polygon, Rect
 
 STEP_S = 60.0
 
@@ -47,6 +52,24 @@ def test_where_nothing_was_recorded_the_drawing_is_shaded_and_empty():
         if left + 0.01 < x < right - 0.01
     ]
     assert inside == []
+
+
+@pytest.mark.parametrize("length_s", [70.0, 120.0, 235.0, 3600.0])
+def test_no_two_times_under_a_short_live_read_alike(length_s):
+    drawing = course_drawing(course(10.0, 10.0), length_s)
+    times = [mark for mark in drawing.marks if isinstance(mark, Label) and mark.anchor is not Anchor.END]
+    by_panel = Counter((round(mark.y), mark.text) for mark in times)
+    assert max(by_panel.values()) == 1
+
+
+@pytest.mark.parametrize("highest_w", [101.0, 150.0, 210.0, 300.0, 601.0, 800.0])
+def test_no_line_of_a_panel_stands_above_it(highest_w):
+    frame = Frame(0, 100, 20, 60, 60, nice_top(highest_w))
+    for lines in (2, 3, 4):
+        marks = list(frame.value_lines(str, lines))
+        heights = [mark.points[0][1] for mark in marks if isinstance(mark, Line)]
+        assert len(heights) >= 2
+        assert min(heights) >= frame.top - 1e-6
 
 
 def test_without_known_viewers_there_is_no_panel_of_them():

@@ -87,3 +87,18 @@ def test_the_figures_are_the_same(store, draws):
     anonymous = Page(as_html(write_choice_report(store, [kept], draws, "en", anonymous=True)))
     total = kept.totals.footprints[Convention.ATTRIBUTED].emissions_total_g
     assert anonymous.cells_of("Total")[3:5] == [numbers.emissions(total.central), numbers.emissions_range(total)]
+
+
+def test_the_power_is_that_of_the_true_length(store, draws):
+    kept = keep_live(store, draws, samples=89, step_s=1.0, power_w=350.0)
+    words = words_of(write_choice_report(store, [kept], draws, "en", anonymous=True))
+    assert "350\u00a0W" in words
+
+
+def test_a_live_of_the_last_half_hour_of_a_year_stays_in_it(store, draws):
+    keep_live(store, draws, started=datetime(2026, 12, 31, 23, 40).astimezone())
+    keep_live(store, draws, started=AT)
+    report = write_period_report(store, Period.parse("2026"), draws, "en", anonymous=True)
+    page = Page(as_html(report))
+    assert "December 2026" in page.words
+    assert "January 2027" not in page.words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from livewatt.domain.message import Message, message
 from livewatt.domain.plan import Encoding
 from livewatt.gui.apply.change_list import ChangeList
-from livewatt.gui.apply.words import profile_words, said, undone_words
+from livewatt.gui.apply.words import profile_words, said, undone_tone, undone_words
 from livewatt.gui.forms.form_row import FormRow
 from livewatt.gui.forms.framed_dialog import FramedDialog, scrolled
 from livewatt.gui.forms.switch import Switch
@@ -154,7 +154,7 @@ class ApplyDialog(FramedDialog):
         run_task(self, lambda: changes.undo(kept), self._take_undone, failed=self._fail_to_undo, name="OBS undo")
 
     def _take_undone(self, undone: Undone) -> None:
-        self._end(_Phase.UNDONE, lambda: (undone_words(undone), "good"))
+        self._end(_Phase.UNDONE, lambda: (undone_words(undone), undone_tone(undone)))
 
     def _fail_to_undo(self, why: Message) -> None:
         self._end(_Phase.APPLIED, lambda: (said(why, masked=self._masked), "warning"))

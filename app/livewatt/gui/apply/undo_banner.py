@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from livewatt.domain.message import Message
-from livewatt.gui.apply.words import kept_words, said, undone_words
+from livewatt.gui.apply.words import kept_words, said, undone_tone, undone_words
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
 from livewatt.gui.widgets.banner import Banner
@@ -43,7 +43,7 @@ class UndoBanner(Restyled, Banner):
         elif failed:
             self.say(said(self._outcome, masked=masked), "warning")
         elif self._outcome is not None:
-            self.say(undone_words(self._outcome), "good")
+            self.say(undone_words(self._outcome), undone_tone(self._outcome))
         else:
             self.say(kept_words(self._kept[-1], masked=masked) if self._kept else "")
 

@@ -54,6 +54,11 @@ def note_words(line: Change | ByHand) -> tuple[str, ...]:
     return tuple(say(each) for each in (line.where, line.why) if each is not None)
 
 
+def undone_tone(undone: Undone) -> str:
+    """Give the tone of those words: something is left to be done where OBS keeps another encoder."""
+    return "good" if undone.encoder_stays is None else "warning"
+
+
 def undone_words(undone: Undone) -> str:
     """Say what was put back, and what was not."""
     if undone.encoder_stays is not None:

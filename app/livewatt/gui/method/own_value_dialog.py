@@ -15,7 +15,7 @@ from livewatt.gui.forms.text_field import TextField
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import button, label, set_text
-from livewatt.store.factor_files import SHARE_UNIT
+from livewatt.store.factor_files import SHARE_UNIT, without_folder
 from livewatt.store.own_factors import OwnFactors, entered
 from livewatt.wording.language import _, say, say_name
 from livewatt.wording.method.factor_words import status_word
@@ -45,7 +45,8 @@ class OwnValueDialog(FramedDialog):
         self._reason_row = FormRow(self.reason, below=True)
         self.banner = Banner()
         self.back, self.cancel, self.save = button(), button("flat"), button("main")
-        self.back.setEnabled(kept is not None)
+        self._has_kept = kept is not None
+        self.back.setEnabled(self._has_kept)
         shown = kept or shipped
         for field, value in ((self.low, shown.low), (self.central, shown.central), (self.high, shown.high)):
             field.set_value(value)
@@ -145,11 +146,12 @@ class OwnValueDialog(FramedDialog):
 
     def _fail(self, why: Message) -> None:
         self._enable(on=True)
-        self.banner.say(say(why), "warning")
+        self.banner.say(say(without_folder(why)), "warning")
 
     def _enable(self, *, on: bool) -> None:
         self.save.setEnabled(on)
         self.cancel.setEnabled(on)
+        self.back.setEnabled(on and self._has_kept)
 
 
 def _reason(text: str) -> str:

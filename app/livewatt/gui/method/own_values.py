@@ -11,6 +11,7 @@ from livewatt.gui.method.own_value_dialog import OwnValueDialog
 from livewatt.gui.tasks import run_task
 from livewatt.gui.widgets.banner import Banner
 from livewatt.gui.widgets.basics import Restyled
+from livewatt.store.factor_files import without_folder
 from livewatt.store.own_factors import OwnFactors
 from livewatt.wording.language import _, say, say_name
 
@@ -72,5 +73,5 @@ class OwnValuesBanner(Restyled, Banner):
         self.known.emit(next_start)
 
     def _fail(self, why: Message) -> None:
-        self._problem = why
+        self._problem = without_folder(why)
         self.retranslate()

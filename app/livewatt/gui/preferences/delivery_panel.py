@@ -8,7 +8,7 @@ from livewatt.gui.forms.shares_editor import SharesEditor
 from livewatt.gui.services import Services
 from livewatt.gui.tasks import follow, run_task
 from livewatt.gui.widgets.basics import Panel, Restyled, label, set_text
-from livewatt.store.factor_files import load_rungs
+from livewatt.store.factor_files import load_rungs, without_folder
 from livewatt.store.own_shares import present_rungs
 from livewatt.store.settings import Settings
 from livewatt.wording.language import _, say
@@ -113,5 +113,5 @@ class DeliveryPanel(Restyled, Panel):
         self._show_shares()
 
     def _fail(self, why: Message) -> None:
-        self._failed = why
+        self._failed = without_folder(why)
         self._say_note()

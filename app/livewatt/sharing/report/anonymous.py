@@ -6,11 +6,12 @@ to the minute, and of places no more than the country.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from livewatt.domain.course import Course
 from livewatt.domain.grid import GridIntensity, IntensityKind, Places
 from livewatt.model.footprint import Stretch
+from livewatt.sharing.report.figures import Figures
 from livewatt.sharing.report.material import ReportedLive, ReportMaterial
 
 _HALF_AN_HOUR = timedelta(minutes=30)
@@ -29,6 +30,11 @@ def anonymised(material: ReportMaterial) -> ReportMaterial:
         plan=None,
         is_anonymous=True,
     )
+
+
+def without_places(figures: Figures) -> Figures:
+    """Name no more than the countries in a report's figures, which stay what they are."""
+    return replace(figures, sum=replace(figures.sum, stretches=_stretches(figures.sum.stretches)))
 
 
 def _live(live: ReportedLive) -> ReportedLive:
@@ -52,8 +58,10 @@ def _stretches(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
 
 
 def _to_the_hour(when: datetime) -> datetime:
-    rounded = when.astimezone(UTC) + _HALF_AN_HOUR
-    return rounded.replace(minute=0, second=0, microsecond=0)
+    here = when.astimezone()
+    rounded = here + _HALF_AN_HOUR
+    # A live stays in its month, and so in the period that it is reported with.
+    return (rounded if rounded.month == here.month else here).replace(minute=0, second=0, microsecond=0)
 
 
 def _places(places: Places) -> Places:

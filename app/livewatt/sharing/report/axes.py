@@ -54,7 +54,8 @@ class Frame:
     def value_lines(self, written: Callable[[float], str], lines: int = 4) -> Iterator[Mark]:
         """Draw a line at each round value, with the value at its left."""
         step = nice_step(self.y_max, lines)
-        for number in range(round(self.y_max / step) + 1):
+        # A hair more, since dividing may come out just below a whole number.
+        for number in range(int(self.y_max / step + 1e-9) + 1):
             y = self.y(number * step)
             yield Line(((self.left, y), (self.right, y)), Ink.LINE, 0.4 if number else 0.8)
             yield Label(self.left - _TICK_GAP_PT, y + 2.6, written(number * step), anchor=Anchor.END)

@@ -54,15 +54,15 @@ def _panel(frame: Frame, course: Course, title: str, written) -> Iterator[Mark]:
 
 
 def _time(seconds: float) -> str:
-    """Write how far into the live: "0", "45 min", "1 h 30"."""
+    """Write how far into the live: "0", "1 min 30", "45 min", "1 h 30"."""
     whole = round(seconds)
     if whole == 0:
         return "0"
     if whole < 60:
         return numbers.duration(whole)
-    hours, minutes = whole // 3600, whole % 3600 // 60
+    hours, minutes, seconds = whole // 3600, whole % 3600 // 60, whole % 60
     if hours == 0:
-        return numbers.duration(whole)
+        return f"{minutes}{numbers.NBSP}min{numbers.NBSP}{seconds:02d}" if seconds else numbers.duration(whole)
     return f"{hours}{numbers.NBSP}h" if minutes == 0 else f"{hours}{numbers.NBSP}h{numbers.NBSP}{minutes:02d}"
 
 

@@ -1,10 +1,9 @@
 """The whole report: its cover and its parts in order, in one language."""
 
 from collections.abc import Iterator
-from datetime import UTC
 
 from livewatt import __version__
-from livewatt.sharing.report.anonymous import anonymised
+from livewatt.sharing.report.anonymous import anonymised, without_places
 from livewatt.sharing.report.audience_text import audience_part
 from livewatt.sharing.report.blocks import Part, Report
 from livewatt.sharing.report.chain_text import beside_part, chain_part
@@ -39,8 +38,10 @@ def write_report(material: ReportMaterial, language: str, *, anonymous: bool = F
     if not material.lives:
         raise ValueError("a report is about one live at least")
     with speaking(language):
-        told = anonymised(material) if anonymous else material
-        return _report(told, figures_of(told), language)
+        figures = figures_of(material)  # what is rounded for the words would make them wrong
+        if anonymous:
+            material, figures = anonymised(material), without_places(figures)
+        return _report(material, figures, language)
 
 
 def _report(material: ReportMaterial, figures: Figures, language: str) -> Report:
@@ -74,7 +75,7 @@ def _facts(material: ReportMaterial) -> Iterator[tuple[str, str]]:
         yield _("From – to"), span_words(first, last, rounded=rounded)
     zones = dict.fromkeys(zone_name(live.session.places.studio) or _("own figure") for live in material.lives)
     yield _("Studio’s grid"), ", ".join(zones)
-    yield _("Written"), numbers.date(material.made_utc.astimezone(UTC) if rounded else material.made_utc)
+    yield _("Written"), numbers.date(material.made_utc)
     yield _("Program"), PROGRAM
     yield _("Factor set"), material.method.draws.factors.version
 

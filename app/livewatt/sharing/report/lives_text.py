@@ -27,6 +27,9 @@ def course_part(material: ReportMaterial) -> Part | None:
     ]
     if material.lives[0].gaps_s > 0:
         blocks.append(Paragraph(_("Shaded: no samples. The curve is as it was recorded."), note=True))
+    if material.lives[0].session.factor_set != material.method.draws.factors.version:
+        told = _("The curve is as it was computed at the time, with the factors of then.")
+        blocks.append(Paragraph(told, note=True))
     if material.markers:
         rows = tuple((numbers.stopwatch(marker.at_s), marker.text) for marker in material.markers)
         blocks.append(Table((_("At"), _("Marker")), rows, caption=_("Markers put by the streamer")))

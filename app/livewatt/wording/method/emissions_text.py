@@ -167,11 +167,11 @@ def grids_table(places: Places, caption: str = "") -> Table:
 
 
 def _zone(grid: GridIntensity) -> str:
-    return zone_name(grid) or _("Your own figure")
+    return zone_name(grid) or _("own figure")
 
 
 def _grid_figures(grid: GridIntensity) -> tuple[str, str, str]:
-    source = _("entered by you") if grid.kind is IntensityKind.ENTERED else grid.source
+    source = _("entered by hand") if grid.kind is IntensityKind.ENTERED else grid.source
     told = f"{source}, {grid.year}" if grid.year else source
     return numbers.intensity(grid.g_per_kwh.central), numbers.intensity_range(grid.g_per_kwh), told
 

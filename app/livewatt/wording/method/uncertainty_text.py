@@ -11,6 +11,7 @@ from livewatt.wording.method.case import Case, Material
 from livewatt.wording.method.factors import factor_link
 from livewatt.wording.method.figures import short, unit_words
 from livewatt.wording.names import convention_name, convention_title
+from livewatt.wording.places import zone_name
 
 # How many figures the short list names.
 LISTED = 6
@@ -45,8 +46,8 @@ def uncertainty_section(material: Material) -> Section:
             Formula(
                 (
                     (Run("x = c × exp(σ × z)"),),
-                    (Run(f"z < 0:  σ = ln(c ÷ low) ÷ {short(Z_90)}"),),
-                    (Run(f"z ≥ 0:  σ = ln(high ÷ c) ÷ {short(Z_90)}"),),
+                    (Run(_("z < 0:  σ = ln(c ÷ low) ÷ {z}").format(z=short(Z_90))),),
+                    (Run(_("z ≥ 0:  σ = ln(high ÷ c) ÷ {z}").format(z=short(Z_90))),),
                 )
             ),
             Paragraph(_("Where a source gives no range, the quality of the figure does:")),
@@ -103,7 +104,7 @@ def _influence_row(influence: Influence, material: Material, case: Case) -> tupl
     if influence.kind is Uncertain.GRID:
         grid = next(each for each in case.grids if influence.id in (each.zone, each.name))
         figure = grid.g_per_kwh
-        name = _("grid of {zone}").format(zone=grid.name or _("your own figure"))
+        name = _("grid of {zone}").format(zone=zone_name(grid) or _("your own figure"))
         return (Link(name, f"#{Place.GRID}"), share, numbers.intensity(figure.central), numbers.intensity_range(figure))
     return _factor_row(influence.id, share, material.draws)
 
