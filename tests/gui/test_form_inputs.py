@@ -158,7 +158,8 @@ def search_for(search, text):
 
 
 @pytest.mark.parametrize(
-    ("typed_text", "zone"), [("FR", "FR"), ("ca-qc", "CA-QC"), ("switzer", "CH"), ("Germany", "DE")]
+    ("typed_text", "zone"),
+    [("FR", "FR"), ("ca-qc", "CA-QC"), ("switzer", "CH"), ("Germany", "DE"), ("Niger", "NE"), ("france", "FR")],
 )
 def test_a_zone_is_found_by_code_and_by_name(zones, typed_text, zone):
     search, chosen = zones

@@ -67,6 +67,8 @@ def begin_without_bad_factors() -> Message | None:
 
 def without_folder(what: Message) -> Message:
     """Give a sentence about a file with its name alone: it stands on the window, which may be seen by viewers."""
+    if "file" not in what.values:
+        return what
     file = Path(str(what.values["file"])).name
     return Message(what.msgid, {**what.values, "file": file})
 

@@ -107,6 +107,19 @@ def test_another_computer_is_tested_with_what_was_typed(obs, preferences, found,
     assert password == "hunter2"
 
 
+def test_an_answer_hides_the_address_and_goes_with_the_settings_it_is_about(obs, preferences, found, qtbot):
+    obs.mode.control.buttons["remote"].click()
+    type_into(obs.host.control, "studio.example")
+    found.answer = (ObsLink.SEARCHING, message("Nothing answers at {host}.", host="studio.example"))
+    found.may_answer.set()
+    obs.test.click()
+    qtbot.waitUntil(lambda: "studio.example" in obs.answer)
+    preferences.change(streamer_mode=True)
+    assert obs.answer == f"Nothing answers at {MASK}."
+    preferences.change(streamer_mode=False, obs_host="other.example")
+    assert obs.answer == ""
+
+
 def test_a_password_goes_to_the_keyring_and_nowhere_else(obs, preferences, keyring, kept_services, qtbot, tmp_path):
     obs.mode.control.buttons["remote"].click()
     QTest.keyClicks(obs.password, "hunter2")

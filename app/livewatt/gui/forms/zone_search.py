@@ -146,13 +146,14 @@ class ZoneSearch(Restyled, QWidget):
 
     def _take_text(self, text: str) -> None:
         wanted = folded(text.strip())
-        rows = [self._model.item(row) for row in range(self._model.rowCount())]
-        exact = [item for item in rows if wanted in (item.data(_FOLDED), folded(item.data(_ZONE) or ""))]
-        near = exact or [item for item in rows if wanted and wanted in item.data(_FOLDED)]
-        if len(near) == 1 or exact:
-            self._take(near[0].data(_ZONE))
-        elif not wanted:
+        found, *grids = (self._model.item(row) for row in range(self._model.rowCount()))
+        # A whole name is meant even where others hold it: Niger and Nigeria.
+        exact = [item for item in grids if wanted in (item.data(_FOLDED), _name(item), folded(item.data(_ZONE)))]
+        near = exact or [item for item in grids if wanted in item.data(_FOLDED)]
+        if wanted in ("", found.data(_FOLDED)):
             self._take(None)
+        elif exact or len(near) == 1:
+            self._take(near[0].data(_ZONE))
         elif near:
             self._say(_("{count} grids have this name: choose one in the list.").format(count=len(near)))
         else:
@@ -175,3 +176,8 @@ def _write(item: QStandardItem, words: str) -> None:
     item.setText(words)
     # The code comes first where it is the same as a part of names: "IN" is India.
     item.setData(folded(words), _FOLDED)
+
+
+def _name(item: QStandardItem) -> str:
+    """Give the name of a grid without its code and figure."""
+    return item.data(_FOLDED).partition(" · ")[0]

@@ -157,7 +157,7 @@ class StatusRow(Restyled, QWidget):
             self.obs.show_words(facts or UNKNOWN, "" if facts else _("OBS connected"), hint=hint, name="OBS")
         else:
             stale = stream.link is ObsLink.FROZEN
-            self.obs.show_words(facts, words, hint=note or words, name="OBS", stale=stale)
+            self.obs.show_words(facts, words, hint=self._unmasked(note) or words, name="OBS", stale=stale)
         tone = "warning" if stream.link in (ObsLink.FROZEN, ObsLink.PASSWORD_REFUSED) else "secondary"
         self.obs.icon.set_look("obs", tone)
 

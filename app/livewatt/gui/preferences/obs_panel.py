@@ -9,7 +9,7 @@ from livewatt.domain.message import Message, message
 from livewatt.domain.stream import ObsLink
 from livewatt.gui.fonts import TextStyle
 from livewatt.gui.forms.form_row import FormRow
-from livewatt.gui.forms.hidden import shown_path
+from livewatt.gui.forms.hidden import MASK, shown_path
 from livewatt.gui.forms.preference_row import PreferenceRow
 from livewatt.gui.preferences.general_panel import ROW_SPACING_PX
 from livewatt.gui.services import Services
@@ -50,6 +50,7 @@ class ObsPanel(Restyled, Panel):
         self._found: LocalObs | None = None
         self._looked_with_consent: bool | None = None
         self._answer: Answer | None = None
+        self._tested: ObsSettings | None = None
         self._kept: Message | None = None
         preferences = services.preferences
         self.mode = PreferenceRow(preferences, "obs_mode")
@@ -109,7 +110,7 @@ class ObsPanel(Restyled, Panel):
         sentence = _("Goes to this system’s keyring, never into a file.") if self._kept is None else say(self._kept)
         self._password_row.set_words(_("Password"), sentence)
         set_text(self._state, self._state_words(settings))
-        if mode is ObsMode.OFF:
+        if obs_settings(settings) != self._tested:  # an answer is of the settings that were tested
             self._answer = None
         self._say_answer()
         if is_local and settings.obs_consent is not self._looked_with_consent and self.isVisible():
@@ -140,7 +141,7 @@ class ObsPanel(Restyled, Panel):
         settings = services.preferences.settings
         typed, name, link = self.password.text(), secret_name(settings), obs_settings(settings)
         self.test.setEnabled(False)
-        self._answer = None
+        self._answer, self._tested = None, link
         self._banner.say(_("Testing: this takes a few seconds at most…"))
         run_task(
             self,
@@ -153,7 +154,7 @@ class ObsPanel(Restyled, Panel):
     def _take_answer(self, answer: Answer) -> None:
         self._answer = answer
         self.test.setEnabled(True)
-        self._say_answer()
+        self._show(self._services.preferences.settings)
         self._look()
 
     def _fail(self, why: Message) -> None:
@@ -163,7 +164,11 @@ class ObsPanel(Restyled, Panel):
     def _say_answer(self) -> None:
         if self._answer is not None and self._answer[1] is not None:
             link, note = self._answer
-            self._banner.say(say(note), _TONES.get(link, "warning"))
+            settings = self._services.preferences.settings
+            words = say(note)
+            if settings.streamer_mode and settings.obs_mode == ObsMode.REMOTE:
+                words = words.replace(settings.obs_host, MASK)
+            self._banner.say(words, _TONES.get(link, "warning"))
         elif self.test.isEnabled():
             self._banner.say("")
 
@@ -177,6 +182,7 @@ class ObsPanel(Restyled, Panel):
 
     def _take_kept(self, _nothing: None) -> None:
         self._kept = self._services.secrets.problem or message("Kept in this system's keyring.")
-        self.password.clear()
+        if not self.password.isModified():  # another may be typed by now
+            self.password.clear()
         self._services.retry_obs()
         self._show(self._services.preferences.settings)

@@ -36,11 +36,8 @@ class PrivacyPanel(Restyled, Panel):
         address.addWidget(self._obs_purpose)
         self._nothing_else = label(TextStyle.NOTE, "secondary", wraps=True)
         self._files_title = label(TextStyle.STRONG)
-        self.folders = {
-            self._kept.data_dir: _FolderRow(),
-            self._kept.config_dir: _FolderRow(),
-            self._kept.log_dir: _FolderRow(),
-        }
+        folders = (self._kept.data_dir, self._kept.config_dir, self._kept.log_dir)
+        self.folders = {folder: _FolderRow() for folder in dict.fromkeys(folders)}
         self._problem = label(TextStyle.SMALL, "warning", wraps=True)
         self._problem.hide()
         self.body.setSpacing(ROW_SPACING_PX - 4)
@@ -85,6 +82,8 @@ class PrivacyPanel(Restyled, Panel):
             kept.config_dir: _("Your settings"),
             kept.log_dir: _("Logs"),
         }
+        if kept.data_dir == kept.config_dir:  # on Windows and macOS
+            titles[kept.data_dir] = _("Your sessions and settings")
         for folder, row in self.folders.items():
             row.set_words(titles[folder], shown_path(folder, settings))
             set_text(row.open, _("Open folder"))

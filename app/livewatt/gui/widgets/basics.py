@@ -25,9 +25,7 @@ class Restyled:
         """Set the colours of the theme now in use, where the stylesheet cannot."""
 
 
-def label(
-    style: TextStyle = TextStyle.BODY, role: str = "", *, wraps: bool = False, selectable: bool = False
-) -> QLabel:
+def label(style: TextStyle = TextStyle.BODY, role: str = "", *, wraps: bool = False) -> QLabel:
     """Make a label of plain text in a style; `role` names its colour in the stylesheet."""
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
