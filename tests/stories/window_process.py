@@ -70,8 +70,14 @@ class WindowProcess:
 
     def wait_for(self, title: str) -> str:
         """Wait until a window with a title is visible, and give its X id."""
-        wait_until(lambda: self.visible(title), f"the window “{title}”")
-        return self.visible(title)
+        seen: list[str] = []  # asked once more, it may just be taking another title
+
+        def is_visible() -> bool:
+            seen.extend(filter(None, [self.visible(title)]))
+            return bool(seen)
+
+        wait_until(is_visible, f"the window “{title}”")
+        return seen[0]
 
     def press(self, title: str, *keys: str) -> None:
         """Press keys in the window with a title; there is no window manager to give it the focus."""

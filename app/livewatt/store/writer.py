@@ -126,6 +126,7 @@ class Writer:
                 if not done:
                     batch.extend(self._jobs)
                     self._jobs, self._latest = batch, {**latest, **self._latest}
+                    self._forget_oldest_samples()  # those of the attempt were not among the waiting ones
                 self._attempts += 1
                 self._changed.notify_all()
         if self._connection is not None:
